@@ -1,0 +1,26 @@
+"""The Jinja2 environment of every page."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page, as in `url("notices:lint")`."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def environment(**options: Any) -> Environment:
+    """Our templates, the GOV.UK macros under `govuk_frontend_jinja/`, autoescape always on."""
+    macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    options.update(
+        loader=ChoiceLoader([options["loader"], macros]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made = Environment(**options)
+    made.globals.update(url=url, static=static)
+    return made

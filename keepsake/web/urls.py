@@ -1,0 +1,22 @@
+"""The map of all pages. Each view says who may see it (permissions.py)."""
+
+from django.urls import include, path
+
+from keepsake.web import errors, health, home, sign_in
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("about/", home.about, name="about"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("signed-out/", sign_in.signed_out, name="signed-out"),
+    path("account/password/", sign_in.change_password, name="change-password"),
+    path("notices/", include("keepsake.web.notices.urls")),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.refused
+handler404 = errors.not_found
+handler500 = errors.failed

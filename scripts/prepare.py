@@ -61,7 +61,9 @@ def make_venv() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     if subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True).returncode != 0:
         version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        apt_install(version, f"Python cannot make virtual environments here. Type: sudo apt install {version}")
+        apt_install(
+            version, f"Python cannot make virtual environments here. Type: sudo apt install {version}"
+        )
     done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
     if done.returncode != 0:
         raise CannotPrepare(f"Cannot make .venv: {(done.stderr or done.stdout).strip()[-400:]}")
@@ -84,7 +86,9 @@ def prepare(kind: str) -> None:
 
 def run_pip(command: list[str]) -> None:
     if subprocess.run(command, check=False, cwd=ROOT).returncode != 0:
-        raise CannotPrepare("The packages could not be installed; pip's own message is above. Is the network there?")
+        raise CannotPrepare(
+            "The packages could not be installed; pip's own message is above. Is the network there?"
+        )
 
 
 def prepare_browser() -> None:

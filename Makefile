@@ -1,0 +1,51 @@
+# `make` lists the commands.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PORT ?= 8000
+BIN := .venv/bin
+PYTHON ?= python3
+# Checks and tests run in test mode; nothing here needs a secret.
+TESTING := KEEPSAKE_MODE=test
+
+.PHONY: help setup demo test check fix docs requirements vendor
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+setup: ## Make .venv and the database ready, and do no more
+	@$(PYTHON) scripts/prepare.py run
+	@$(BIN)/keepsake demo --prepare-only
+
+# On a terminal the server gets the keyboard to itself (set -m), so that Ctrl-C ends it and not make.
+demo: ## Serve the demonstration on http://127.0.0.1:8000 (another port: make demo PORT=8001)
+	@$(PYTHON) scripts/prepare.py run
+	@if [ -t 0 ]; then set -m; fi; $(BIN)/keepsake demo --port $(PORT); exit $$?
+
+test: ## Install what the tests need, and run them all
+	@$(PYTHON) scripts/prepare.py dev browser
+	@$(TESTING) $(BIN)/pytest -n 2 --dist loadgroup
+
+check: ## Everything that CI checks; changes nothing
+	@$(PYTHON) scripts/prepare.py dev browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(TESTING) $(BIN)/mypy
+	$(BIN)/lint-imports
+	$(TESTING) $(BIN)/keepsake manage makemigrations --check --dry-run
+	$(TESTING) $(BIN)/python scripts/generate_docs.py --check
+	$(TESTING) $(BIN)/pytest -n 2 --dist loadgroup
+
+fix: ## Format, and mend what can be mended by itself
+	@$(PYTHON) scripts/prepare.py dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: ## Write the generated pages again
+	@$(PYTHON) scripts/prepare.py dev
+	$(TESTING) $(BIN)/python scripts/generate_docs.py
+
+requirements: ## Pin the dependencies again (needs uv on the path)
+	$(PYTHON) scripts/pin.py
+
+vendor: ## Copy the front end again from its packages (needs npm)
+	$(PYTHON) scripts/vendor.py

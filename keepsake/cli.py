@@ -1,0 +1,103 @@
+"""The command `keepsake`. Django is loaded only by the commands that need it."""
+
+import argparse
+import importlib.util
+import os
+import sys
+from collections.abc import Sequence
+
+from keepsake import __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is what it returns."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return run(arguments)
+    except BrokenPipeError:
+        # The reader has gone (`keepsake ... | head`). Python must not fail again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+def run(arguments: list[str]) -> int:
+    if arguments[:1] == ["manage"]:
+        return manage(arguments[1:])
+    parser = build_parser()
+    chosen = parser.parse_args(arguments)
+    if "func" not in chosen:
+        parser.print_help()
+        return 2
+    return int(chosen.func(chosen))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="keepsake", description="A children's social care record.")
+    parser.add_argument("--version", action="version", version=f"keepsake {__version__}")
+    commands = parser.add_subparsers(metavar="command")
+    if importlib.util.find_spec("keepsake.notice.commands"):
+        from keepsake.notice.commands import register
+
+        register(commands)
+    demo = commands.add_parser("demo", help="serve the demonstration on this machine")
+    demo.add_argument("--host", default="127.0.0.1", help=argparse.SUPPRESS)
+    demo.add_argument("--port", type=port, default=8000)
+    demo.add_argument("--prepare-only", action="store_true", help="make the database ready, and stop")
+    demo.set_defaults(func=run_demo)
+    serve = commands.add_parser("serve", help="serve Keepsake, set up by KEEPSAKE_... variables")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=port, default=8000)
+    serve.set_defaults(func=run_serve)
+    commands.add_parser("manage", help="Django's own commands, such as migrate")
+    return parser
+
+
+def port(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < number < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; it is a number from 1 to 65535")
+    return number
+
+
+def run_demo(chosen: argparse.Namespace) -> int:
+    from keepsake.web.demo import demo, prepare
+    from keepsake.web.modes import NotConfigured
+
+    try:
+        if chosen.prepare_only:
+            prepare()
+            return 0
+        return demo(chosen.host, chosen.port)
+    except NotConfigured as reason:
+        return refuse(reason)
+
+
+def run_serve(chosen: argparse.Namespace) -> int:
+    from keepsake.web.modes import NotConfigured
+    from keepsake.web.serve import check_and_serve
+
+    try:
+        return check_and_serve(chosen.host, chosen.port)
+    except NotConfigured as reason:
+        return refuse(reason)
+
+
+def manage(arguments: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keepsake.web.settings")
+    from django.core.management import ManagementUtility
+
+    from keepsake.web.modes import NotConfigured
+
+    try:
+        ManagementUtility(["keepsake manage", *arguments]).execute()
+    except NotConfigured as reason:
+        return refuse(reason)
+    return 0
+
+
+def refuse(reason: Exception) -> int:
+    print(reason, file=sys.stderr)
+    return 1

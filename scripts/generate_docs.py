@@ -1,0 +1,33 @@
+"""Write the generated pages, or with --check say which are stale.
+
+Each line of PAGES is a path from the project's folder and a function that gives the whole text of that page. The text
+must follow from the project alone: no date, no machine.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES: tuple[tuple[str, Callable[[], str]], ...] = ()
+
+
+def main(arguments: list[str]) -> int:
+    stale = []
+    for name, generate in PAGES:
+        path, text = ROOT / name, generate()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in arguments:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+    if "--check" in arguments:
+        if stale:
+            print("Stale, run `make docs`:", *stale, sep="\n  ", file=sys.stderr)
+        return 1 if stale else 0
+    print(*(f"wrote {name}" for name in stale), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -4,8 +4,6 @@ SHELL := /bin/bash
 PORT ?= 8000
 BIN := .venv/bin
 PYTHON ?= python3
-# Checks and tests run in test mode; nothing here needs a secret.
-TESTING := KEEPSAKE_MODE=test
 
 .PHONY: help setup demo test check fix docs requirements vendor
 
@@ -23,17 +21,17 @@ demo: ## Serve the demonstration on http://127.0.0.1:8000 (another port: make de
 
 test: ## Install what the tests need, and run them all
 	@$(PYTHON) scripts/prepare.py dev browser
-	@$(TESTING) $(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n 2 --dist loadgroup
 
 check: ## Everything that CI checks; changes nothing
 	@$(PYTHON) scripts/prepare.py dev browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(TESTING) $(BIN)/mypy
+	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(TESTING) $(BIN)/keepsake manage makemigrations --check --dry-run
-	$(TESTING) $(BIN)/python scripts/generate_docs.py --check
-	$(TESTING) $(BIN)/pytest -n 2 --dist loadgroup
+	KEEPSAKE_MODE=test $(BIN)/keepsake manage makemigrations --check --dry-run
+	$(BIN)/python scripts/generate_docs.py --check
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 fix: ## Format, and mend what can be mended by itself
 	@$(PYTHON) scripts/prepare.py dev
@@ -42,7 +40,7 @@ fix: ## Format, and mend what can be mended by itself
 
 docs: ## Write the generated pages again
 	@$(PYTHON) scripts/prepare.py dev
-	$(TESTING) $(BIN)/python scripts/generate_docs.py
+	$(BIN)/python scripts/generate_docs.py
 
 requirements: ## Pin the dependencies again (needs uv on the path)
 	$(PYTHON) scripts/pin.py

@@ -65,9 +65,7 @@ class AccountRole(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["account", "role"], name="a_role_is_held_once"),
-            models.CheckConstraint(
-                condition=models.Q(role__in=Role.values), name="role_is_on_the_closed_list"
-            ),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_on_the_closed_list"),
         )
 
     def __str__(self) -> str:

@@ -31,7 +31,5 @@ class Command(BaseCommand):
         except ValidationError as refused:
             raise CommandError(" ".join(refused.messages)) from None
         roles = [Role(role) for role in dict.fromkeys(options["role"])]
-        Account.objects.open(
-            username=options["username"], display_name=options["name"], roles=roles, password=password
-        )
+        Account.objects.open(username=options["username"], display_name=options["name"], roles=roles, password=password)
         self.stdout.write("The account is open.")

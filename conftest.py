@@ -1,0 +1,40 @@
+import os
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from keepsake.accounts.models import Account
+from keepsake.accounts.roles import Role
+from tests.invented import PASSWORD
+
+# The browser driver runs an event loop in the thread that also talks to the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture
+def make_account(db: None) -> Callable[..., Account]:
+    """Open an account: `make_account(Role.ANALYST)`. Its username is the role, its password PASSWORD."""
+
+    def make(*roles: Role, username: str = "", is_demo: bool = False) -> Account:
+        return Account.objects.open(
+            username=username or "-".join(roles) or "nobody",
+            display_name="Invented Person",
+            roles=roles,
+            password=PASSWORD,
+            is_demo=is_demo,
+        )
+
+    return make
+
+
+@pytest.fixture
+def signed_in(make_account: Callable[..., Account]) -> Callable[..., Client]:
+    """A client that has signed in: `signed_in(Role.ANALYST)`, or with no role at all."""
+
+    def sign_in(*roles: Role) -> Client:
+        client = Client()
+        client.force_login(make_account(*roles), backend="keepsake.accounts.backends.PasswordBackend")
+        return client
+
+    return sign_in

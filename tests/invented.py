@@ -1,0 +1,3 @@
+"""Invented values that several tests share."""
+
+PASSWORD = "four invented words here"

@@ -48,9 +48,7 @@ def apt_install(package: str, otherwise: str) -> None:
     print(f"Installing {package} with apt-get ...", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", package]):
-        done = subprocess.run(
-            [*sudo, "apt-get", *command], env=quiet, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run([*sudo, "apt-get", *command], env=quiet, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise CannotPrepare(f"{otherwise}\n(apt-get said: {done.stderr.strip()[-400:]})")
 
@@ -61,9 +59,7 @@ def make_venv() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
     if subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True).returncode != 0:
         version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        apt_install(
-            version, f"Python cannot make virtual environments here. Type: sudo apt install {version}"
-        )
+        apt_install(version, f"Python cannot make virtual environments here. Type: sudo apt install {version}")
     done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
     if done.returncode != 0:
         raise CannotPrepare(f"Cannot make .venv: {(done.stderr or done.stdout).strip()[-400:]}")
@@ -86,9 +82,7 @@ def prepare(kind: str) -> None:
 
 def run_pip(command: list[str]) -> None:
     if subprocess.run(command, check=False, cwd=ROOT).returncode != 0:
-        raise CannotPrepare(
-            "The packages could not be installed; pip's own message is above. Is the network there?"
-        )
+        raise CannotPrepare("The packages could not be installed; pip's own message is above. Is the network there?")
 
 
 def prepare_browser() -> None:
@@ -105,7 +99,7 @@ def prepare_browser() -> None:
 
 
 def main(kinds: list[str]) -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  runs on whatever Python there is
         print("Keepsake needs Python 3.11 or newer.", file=sys.stderr)
         return 1
     try:

@@ -33,17 +33,13 @@ def clean_css(css: str, images: str) -> str:
     css = css.replace("/assets/images/", images)
     left = FORBIDDEN.search(css)
     if left:
-        raise SystemExit(
-            f"The style sheet still has {left.group()!r}: adapt scripts/vendor.py to this version."
-        )
+        raise SystemExit(f"The style sheet still has {left.group()!r}: adapt scripts/vendor.py to this version.")
     return css
 
 
 def copy_text(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(
-        SOURCE_MAP.sub("", source.read_text(encoding="utf-8")).rstrip() + "\n", encoding="utf-8"
-    )
+    target.write_text(SOURCE_MAP.sub("", source.read_text(encoding="utf-8")).rstrip() + "\n", encoding="utf-8")
 
 
 def vendor(packages: Path) -> None:

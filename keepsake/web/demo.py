@@ -11,7 +11,7 @@ def demo(host: str, port: int) -> int:
     """Prepare the database, load the invented people, say who can sign in, serve."""
     require_bindable("demo", host)
     prepare()
-    from keepsake.accounts.demo import PASS_PHRASE, PEOPLE
+    from keepsake.accounts.demo_people import PASS_PHRASE, PEOPLE
 
     width = max(len(person.username) for person in PEOPLE)
     people = "\n".join(f"    {p.username:<{width}}  {p.display_name}, {p.role.label.lower()}" for p in PEOPLE)

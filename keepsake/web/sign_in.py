@@ -18,7 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from keepsake.accounts.demo import PASS_PHRASE, PEOPLE
+from keepsake.accounts.demo_people import PASS_PHRASE, PEOPLE
 from keepsake.web.forms import ChangePassword, SignIn
 from keepsake.web.permissions import granted, public
 

@@ -1,12 +1,12 @@
 """The command `keepsake`. Django is loaded only by the commands that need it."""
 
 import argparse
-import importlib.util
 import os
 import sys
 from collections.abc import Sequence
 
 from keepsake import __version__
+from keepsake.notice.commands import register
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,10 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="keepsake", description="A children's social care record.")
     parser.add_argument("--version", action="version", version=f"keepsake {__version__}")
     commands = parser.add_subparsers(metavar="command")
-    if importlib.util.find_spec("keepsake.notice.commands"):
-        from keepsake.notice.commands import register
-
-        register(commands)
+    register(commands)
     demo = commands.add_parser("demo", help="serve the demonstration on this machine")
     demo.add_argument("--host", default="127.0.0.1", help=argparse.SUPPRESS)
     demo.add_argument("--port", type=port, default=8000)

@@ -38,7 +38,6 @@ class ChangePassword(PasswordChangeForm):
             self.fields[name].label = label
             self.fields[name].error_messages["required"] = missing
             self.fields[name].widget.attrs.pop("autofocus", None)
-        self.fields[
-            "new_password1"
-        ].help_text = "At least 12 characters. Three words together are easy to keep in mind."
+        self.fields["new_password1"].help_text = "At least 12 characters. Three words together are easy to remember."
+        self.fields["new_password2"].help_text = ""
         self.use_required_attribute = False

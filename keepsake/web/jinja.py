@@ -21,6 +21,6 @@ def environment(**options: Any) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made = Environment(**options)
+    made = Environment(**options)  # noqa: S701  autoescape is among the options
     made.globals.update(url=url, static=static)
     return made

@@ -55,9 +55,7 @@ def allowed_hosts(mode: str, environ: Mapping[str, str]) -> list[str]:
         return ["127.0.0.1", "localhost", "[::1]", *(["testserver"] if mode == "test" else [])]
     hosts = [host.strip() for host in environ.get("KEEPSAKE_ALLOWED_HOSTS", "").split(",") if host.strip()]
     if not hosts or "*" in hosts:
-        raise NotConfigured(
-            "KEEPSAKE_ALLOWED_HOSTS must name the host names that people type, with commas between."
-        )
+        raise NotConfigured("KEEPSAKE_ALLOWED_HOSTS must name the host names that people type, with commas between.")
     return hosts
 
 

@@ -99,9 +99,7 @@ LOGIN_REDIRECT_URL = "home"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = ["username"]
-SILENCED_SYSTEM_CHECKS = [
-    "axes.W006"
-]  # a whole office shares one address: one person's tries must not close it
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # a whole office shares one address: one person's tries must not close it
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "keepsake.web.sign_in.locked_out"

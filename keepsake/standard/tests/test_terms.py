@@ -34,6 +34,7 @@ CLOSED = {
         *("education", "voluntary", "safeguarding", "emergency", "justice", "other"),
     },
     ("bases", "family"): {"article6", "article9", "schedule1", "article10", "statute"},
+    ("bases", "applies_to"): {"", "special", "criminal", "both"},
     ("circumstances", "effect"): {"condition", "stop", "emergency"},
     ("purposes", "service"): {
         *("early_help", "casework", "looked_after", "send", "adoption", "carers", "returns", "management"),
@@ -156,3 +157,23 @@ def test_conditions_and_processes_are_promises():
 
 def test_the_code_none_is_the_only_relationship_without_a_part_in_the_case():
     assert terms("relationships")["none"].label == "has no part in the case"
+
+
+def test_a_condition_says_which_data_it_is_for_and_a_lawful_basis_does_not():
+    for term in terms("bases").values():
+        is_a_condition = term.more["family"] in {"article9", "article10", "schedule1"}
+        assert bool(term.more["applies_to"]) is is_a_condition, term.code
+
+
+def test_equality_monitoring_is_no_reason_to_hold_criminal_offence_data():
+    assert terms("bases")["schedule1_equality"].more["applies_to"] == "special"
+
+
+def test_few_purposes_are_safeguarding():
+    assert {code for code, term in terms("purposes").items() if term.more["safeguarding"] == "yes"} == {
+        "safeguard_children",
+        "return_home_interview",
+        "injury_evidence",
+        "emergency_protection",
+        "prevent_support",
+    }

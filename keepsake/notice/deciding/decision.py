@@ -1,0 +1,81 @@
+"""What a notice answers, and why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from keepsake.notice.deciding.request import Request
+
+
+class Answer(StrEnum):
+    """What may be done."""
+
+    PERMIT = "permit"
+    PERMIT_WITH_DUTIES = "permit with duties"
+    DENY = "deny"
+    BREAK_GLASS = "deny, break-glass available"
+
+
+class Reason(StrEnum):
+    """Why not."""
+
+    UNKNOWN = "unknown"
+    PROHIBITED = "prohibited"
+    NOT_COVERED = "not covered"
+    CONDITION_UNMET = "condition unmet"
+    NO_RELATIONSHIP = "no relationship"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An answer with everything it rests on. Equal questions under an equal notice have equal decisions.
+
+    ``permits``, ``prohibitions`` and ``access_rules`` are ids; ``basis`` codes of legal bases; ``statements`` keys of
+    what the published text says; ``duties`` what must be done when it is used; ``lacking`` the codes that stand in the
+    way: unknown words, categories not covered, or circumstances that would have to hold.
+    """
+
+    request: Request
+    answer: Answer
+    reason: Reason | None
+    notice: str
+    version: int
+    hash: str
+    permits: tuple[str, ...] = ()
+    prohibitions: tuple[str, ...] = ()
+    access_rules: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    because: str = ""
+
+    @property
+    def allowed(self) -> bool:
+        """May it be done, with its duties?"""
+        return self.reason is None
+
+    @property
+    def sentence(self) -> str:
+        """The answer for the person at the screen."""
+        from keepsake.notice.deciding.wording import sentence_for  # words are only needed when somebody reads them
+
+        return sentence_for(self)
+
+    def as_json(self) -> dict[str, Any]:
+        """The decision as JSON takes it."""
+        return {
+            "answer": self.answer.value,
+            "reason": self.reason.value if self.reason else None,
+            "sentence": self.sentence,
+            "permits": list(self.permits),
+            "prohibitions": list(self.prohibitions),
+            "access_rules": list(self.access_rules),
+            "basis": list(self.basis),
+            "statements": list(self.statements),
+            "duties": list(self.duties),
+            "lacking": list(self.lacking),
+            "notice": self.notice,
+            "version": self.version,
+            "hash": self.hash,
+        }

@@ -1,0 +1,87 @@
+"""Decisions in words, for the person at the screen."""
+
+from collections.abc import Iterable
+
+from keepsake.notice.deciding.decision import Answer, Decision, Reason
+from keepsake.notice.deciding.request import DISCLOSING, Request
+from keepsake.standard.vocabulary import label, terms
+
+
+def sentence_for(decision: Decision) -> str:
+    """One or two plain sentences: the answer, and why."""
+    if decision.allowed:
+        return _permitted(decision)
+    refused = f"No: {asked(decision)}. {_why_not(decision)}"
+    if decision.answer is Answer.BREAK_GLASS:
+        refused += " If somebody is in danger, emergency access can be opened with a reason; a reviewer is told."
+    return refused
+
+
+def asked(decision: Decision) -> str:
+    """What was asked, in words: 'Social worker: read \u201cHealth\u201d about child, for \u201cPlan support\u201d'."""
+    request = decision.request
+    who = label("roles", request.role) if request.role else "Whoever has a reason"
+    what = listed(label("categories", code) for code in sorted(request.categories))
+    about = listed(_small(label("subjects", code)) for code in sorted(request.subjects))
+    purpose = label("purposes", request.purpose)
+    action = label("actions", request.action)
+    return f"{who}: {action} \u201c{what}\u201d about {about}{_party(request)}, for \u201c{purpose}\u201d"
+
+
+def _party(request: Request) -> str:
+    if request.action in DISCLOSING and request.recipient:
+        return f" {'with' if request.action == 'share' else 'for'} {label('recipients', request.recipient)}"
+    if request.action == "collect" and request.source:
+        return f" from {label('sources', request.source)}"
+    return ""
+
+
+def _permitted(decision: Decision) -> str:
+    if "raise_drift" in decision.duties:
+        why = "nobody is stopped from recording a risk, and the data protection officer is told"
+        return f"Yes: {asked(decision)}. The notice does not mention this. It is recorded, because {why}."
+    bases = listed(_basis(code) for code in decision.basis)
+    duties = listed(label("duties", duty) for duty in decision.duties if duty != "log")
+    then = f" You must: {duties}." if duties else ""
+    who = "The notice" if decision.statements else "The law itself"
+    return f"Yes: {asked(decision)}. {who} allows it on this basis: {bases}.{then}"
+
+
+def _why_not(decision: Decision) -> str:
+    if decision.because:
+        return decision.because
+    match decision.reason:
+        case Reason.UNKNOWN:
+            return f"Nobody knows what this means: {', '.join(decision.lacking)}."
+        case Reason.CONDITION_UNMET:
+            conditions = listed(label("circumstances", code) for code in decision.lacking)
+            return f"The notice allows it only where this holds: {conditions}."
+        case Reason.NO_RELATIONSHIP:
+            return (
+                "The notice allows this use, but nothing shows that this role has a part in this case for this purpose."
+            )
+    missing = listed(label("categories", code) for code in decision.lacking)
+    return f"The notice does not cover this{': ' + missing if missing else ''}."
+
+
+def _basis(code: str) -> str:
+    term = terms("bases").get(code)
+    if term is None:
+        return code
+    reference = term.more.get("reference", "")
+    return f"{_small(term.label)} ({reference})" if reference and reference != term.label else _small(term.label)
+
+
+def _small(words: str) -> str:
+    """The words inside a sentence: a capital only where it is a name or an abbreviation."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def listed(words: Iterable[str]) -> str:
+    """'a', 'a and b', 'a, b and c'.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    found = list(words)
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""

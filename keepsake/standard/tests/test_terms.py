@@ -169,9 +169,11 @@ def test_equality_monitoring_is_no_reason_to_hold_criminal_offence_data():
     assert terms("bases")["schedule1_equality"].more["applies_to"] == "special"
 
 
-def test_few_purposes_are_safeguarding():
+def test_safeguarding_purposes_are_those_in_which_a_risk_to_a_child_is_told():
     assert {code for code, term in terms("purposes").items() if term.more["safeguarding"] == "yes"} == {
         "safeguard_children",
+        "health_and_wellbeing",
+        "transfer_between_authorities",
         "return_home_interview",
         "injury_evidence",
         "emergency_protection",

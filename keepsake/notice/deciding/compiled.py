@@ -10,7 +10,7 @@ from keepsake.notice.access import Access, load_access
 from keepsake.notice.deciding.decision import Answer, Decision, Reason
 from keepsake.notice.deciding.request import DISCLOSING, Request
 from keepsake.notice.deciding.standing import standing, withdrawal
-from keepsake.notice.deciding.tables import Ban, Grant, bans, bits, grants, reaches, strange_words
+from keepsake.notice.deciding.tables import Grant, bans, bits, grants, reaches, strange_words
 from keepsake.notice.model import Notice, Permit, Prohibition
 from keepsake.standard.vocabulary import terms
 
@@ -29,7 +29,6 @@ class _Found:
     lacking: tuple[str, ...] = ()
     because: str = ""
     drift: bool = False
-    by_authority: bool = False
 
 
 class Compiled:
@@ -63,38 +62,41 @@ class Compiled:
 
     def _decide(self, request: Request) -> Decision:
         found = self._ask_notice(request)
-        if found.reason is None and not found.by_authority:
+        rules: tuple[str, ...] | None = ()
+        if found.reason is None:
             rules = self.rules_that_reach(request)
             if rules is None:
-                found = _Found(reason=Reason.NO_RELATIONSHIP, permits=found.permits)
-            return self._answer(request, found, rules or ())
-        return self._answer(request, found)
+                found = _Found(found.permits, reason=Reason.NO_RELATIONSHIP)
+        if found.reason not in (None, Reason.UNKNOWN, Reason.PROHIBITED):
+            lawful = self._covering(request, self.lawful_reasons(request), request.context)
+            if lawful:
+                found = _Found(lawful)
+        return self._answer(request, found, rules or ())
 
     def _ask_notice(self, request: Request) -> _Found:
-        unknown = self._unknown(request)
+        unknown = self.unknown(request)
         if unknown:
             return unknown
         need = sum(map(self._categories.__getitem__, request.categories))
-        stopped = [ban.rule for ban in self.bans.get(request.action, ()) if forbids(ban, request, need)]
+        stopped = [ban.rule for ban in self.bans.get(request.action, ()) if ban.stops(request, need)]
         if stopped:
             return _Found(bans=tuple(stopped), reason=Reason.PROHIBITED, because=stopped[0].because)
-        if request.on < self.notice.header.effective_on:
-            return _Found(reason=Reason.NOT_COVERED, because="This notice had not taken effect then.")
+        if not self.in_effect(request):
+            early = _Found(reason=Reason.NOT_COVERED, because="No notice had taken effect on that day.")
+            return _Found(drift=True) if request.action == "collect" else early
         entries = self.grants.get((request.action, request.purpose, request.party), ())
-        permits = self._covering(request, need, entries, request.context)
+        permits = self._covering(request, entries, request.context)
         if permits:
             return _Found(permits)
-        return self._not_granted(request, need, entries)
+        return self._not_granted(request, entries)
 
-    def _not_granted(self, request: Request, need: int, entries: tuple[Grant, ...]) -> _Found:
-        """What is left where no permit covers it: a lawful reason, a risk recorded all the same, or a refusal."""
-        if request.action in DISCLOSING and request.role in self.access.authority:
-            cells = ((request.action, "any", party) for party in (request.recipient, "any"))
-            lawful = tuple(grant for cell in cells for grant in self.grants.get(cell, ()))
-            permits = self._covering(request, need, lawful, request.context)
-            if permits:
-                return _Found(permits, by_authority=True)
-        conditional = self._covering(request, need, entries, None)
+    def in_effect(self, request: Request) -> bool:
+        """Had this notice taken effect on the day of the request?"""
+        return self.notice.header.effective_on <= request.on
+
+    def _not_granted(self, request: Request, entries: tuple[Grant, ...]) -> _Found:
+        """What is left where no permit covers it: a risk that is recorded all the same, or a refusal."""
+        conditional = self._covering(request, entries, None)
         if request.action == "collect" and (
             not conditional or terms("purposes")[request.purpose].more.get("safeguarding") == "yes"
         ):
@@ -108,13 +110,23 @@ class Compiled:
         missing = tuple(sorted(code for code in request.categories if not self._categories[code] & covered))
         return _Found(reason=Reason.NOT_COVERED, lacking=missing)
 
+    def lawful_reasons(self, request: Request) -> tuple[Grant, ...]:
+        """What allows somebody with that authority to disclose outside the notice, where the circumstances hold."""
+        if request.action not in DISCLOSING or request.role not in self.access.authority:
+            return ()
+        cells = ((request.action, "any", party) for party in (request.recipient, "any"))
+        return tuple(grant for cell in cells for grant in self.grants.get(cell, ()))
+
     def _covering(
-        self, request: Request, need: int, entries: tuple[Grant, ...], context: frozenset[str] | None
+        self, request: Request, entries: tuple[Grant, ...], context: frozenset[str] | None
     ) -> tuple[Permit, ...]:
         """The permits that together cover every category about every subject; none where they do not.
 
         ``context`` None leaves conditions out of account.
         """
+        if not entries:
+            return ()
+        need = sum(map(self._categories.__getitem__, request.categories))
         usable = entries if context is None else [grant for grant in entries if grant.when <= context]
         people = [self._subjects[subject] for subject in request.subjects]
         everybody = sum(people)
@@ -145,7 +157,7 @@ class Compiled:
                 used.append(reach.rule)
         return None if left else tuple(used)
 
-    def _unknown(self, request: Request) -> _Found | None:
+    def unknown(self, request: Request) -> _Found | None:
         """Words that the vocabulary does not have, an empty question, or a recipient that is not there on the day."""
         strange = strange_words(request)
         if strange:
@@ -211,17 +223,6 @@ class Compiled:
 def compile_notice(notice: Notice, access: Access | None = None) -> Compiled:
     """The notice, with what it inherits already in it, ready to decide under these local rules."""
     return Compiled(notice, access or load_access())
-
-
-def forbids(ban: Ban, request: Request, need: int) -> bool:
-    """Does this prohibition stop this request?"""
-    return (
-        ban.when <= request.context
-        and not ban.unless & request.context
-        and bool(ban.categories & need)
-        and (ban.purposes is None or request.purpose in ban.purposes)
-        and (ban.recipients is None or request.party in ban.recipients)
-    )
 
 
 def needed(permit: Permit) -> frozenset[str]:

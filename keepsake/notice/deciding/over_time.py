@@ -2,7 +2,7 @@
 
 from keepsake.notice.access import Access, load_access
 from keepsake.notice.deciding.compiled import Compiled, compile_notice
-from keepsake.notice.deciding.decision import Answer, Decision, Reason
+from keepsake.notice.deciding.decision import Decision
 from keepsake.notice.deciding.request import Request
 from keepsake.notice.library import Shelf
 
@@ -22,12 +22,9 @@ class Decider:
 
     def decide(self, request: Request) -> Decision:
         """The decision under the version in force on the day of the request."""
-        for compiled in self._versions:
-            if compiled.notice.header.effective_on <= request.on:
-                return compiled.decide(request)
-        because = "No notice had taken effect on that day."
-        return Decision(request, Answer.DENY, Reason.NOT_COVERED, self.id, 0, "", because=because)
+        return self.on_the_day(request).decide(request)
 
-    def in_force(self, request: Request) -> Compiled | None:
-        """The version in force on the day of the request, or None."""
-        return next((each for each in self._versions if each.notice.header.effective_on <= request.on), None)
+    def on_the_day(self, request: Request) -> Compiled:
+        """The version in force on the day; before the first, the first, which then grants nothing."""
+        begun = (each for each in self._versions if each.in_effect(request))
+        return next(begun, self._versions[-1])

@@ -34,6 +34,18 @@ class Ban(NamedTuple):
     unless: frozenset[str]
     rule: Prohibition
 
+    def touches(self, request: Request, need: int) -> bool:
+        """Is this request of the kind it forbids? ``need`` are the bits of its categories."""
+        return (
+            bool(self.categories & need)
+            and (self.purposes is None or request.purpose in self.purposes)
+            and (self.recipients is None or request.party in self.recipients)
+        )
+
+    def stops(self, request: Request, need: int) -> bool:
+        """Does it forbid this request in its circumstances?"""
+        return self.when <= request.context and not self.unless & request.context and self.touches(request, need)
+
 
 class Reach(NamedTuple):
     """The categories one access rule lets a worker reach."""

@@ -16,6 +16,11 @@ EXITS = {
     "list": "0 all can be read, 1 some cannot, 2 no such folder",
     "check": "0 fine, 1 problems, 2 unusable (not there, not readable, not a notice at all)",
     "coverage": "0 every line is anchored and unchanged, 1 not, 2 unusable",
+    "lint": "0 nothing found, 1 findings, 2 unusable",
+    "decide": "0 every line was decided, 1 some could not be, 2 unusable",
+    "ropa": "0 printed, 2 unusable",
+    "render": "0 printed, 2 unusable",
+    "diff": "0 the same, 1 differences, 2 unusable",
 }
 
 
@@ -27,6 +32,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _list(_verb(verbs, "list", "the notices in a folder, with what they hold"))
     _check(_verb(verbs, "check", "all that is wrong with notice files, and what would be right"))
     _coverage(_verb(verbs, "coverage", "which lines of the published text a notice accounts for"))
+    _lint(_verb(verbs, "lint", "what is stale, missing or unlinked in a notice"))
+    _decide(_verb(verbs, "decide", "may this be done? requests as JSON lines in, decisions as JSON lines out"))
+    _ropa(_verb(verbs, "ropa", "the record of processing of Article 30"))
+    _render(_verb(verbs, "render", "the public page"))
+    _diff(_verb(verbs, "diff", "what differs between two versions, in words"))
 
 
 def commands_markdown() -> str:
@@ -63,6 +73,36 @@ def _coverage(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("file", metavar="FILE", type=Path, help=FILE)
     verb.add_argument("--text", metavar="TEXT", type=Path, required=True, help="the published text, as a text file")
     verb.add_argument("--json", action="store_true", help="for a program: lines, anchored, unanchored, changed")
+
+
+def _lint(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", metavar="FILE", type=Path, help=FILE)
+    verb.add_argument("--on", metavar="DATE", type=day, help="judge it as of this day, as in 2026-10-01; else today")
+    verb.add_argument("--json", action="store_true", help="for a program: a list of findings")
+
+
+def _decide(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", metavar="FILE", type=Path, help=FILE)
+    verb.add_argument(
+        "--access", metavar="FILE", type=Path, help="local access rules; else those that come with Keepsake"
+    )
+    verb.add_argument("--notice-only", action="store_true", help="ask the notice alone, not the local access rules")
+
+
+def _ropa(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", metavar="FILE", type=Path, help=FILE)
+    verb.add_argument("--format", choices=("csv", "html"), default="csv", help="csv (default) or html")
+
+
+def _render(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("file", metavar="FILE", type=Path, help=FILE)
+    verb.add_argument("--easy", action="store_true", help="the easy-read page")
+    verb.add_argument("--format", choices=("html", "text"), default="html", help="html (default) or text")
+
+
+def _diff(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("old", metavar="OLD", type=Path, help="the notice file as it was")
+    verb.add_argument("new", metavar="NEW", type=Path, help="the notice file as it is to be")
 
 
 def _verb(

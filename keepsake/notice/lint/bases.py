@@ -134,12 +134,15 @@ def criminal_data_is_implied(notice: Notice, on: date) -> Iterator[Fault]:
     sure=False,
 )
 def statute_does_not_cover_it(notice: Notice, on: date) -> Iterator[Fault]:
-    """No purpose of the notice is one that the section covers."""
+    """Cited on the line of a legal obligation or public task, and no purpose of the notice is one that it covers."""
     purposes = set(notice.codes.get("purposes", {})) | {permit.purpose for permit in notice.permits}
+    obliged = {
+        anchor.line for made in bound(notice, "bases", ["legal_obligation", "public_task"]) for anchor in made.at
+    }
     for term in coded_terms(notice, "bases"):
         covers = set(term.more["covers"].split("|")) - {""}
         about = bound(notice, "bases", [term.code]) if term.more["family"] == "statute" else ()
-        if about and not covers & purposes:
+        if not covers & purposes and any(anchor.line in obliged for made in about for anchor in made.at):
             what = f"{term.label} is cited; it stands for {term.more['provisions'] or 'something else'}."
             yield Fault(what, _better_statute(term.more["title"], purposes), about, where=f"bases.{term.code}")
 

@@ -44,8 +44,12 @@ def prepare() -> None:
         ) from None
     django.setup()
     from django.core.management import call_command
+    from django.db import OperationalError
 
     from keepsake.accounts.demo import load_people
 
-    call_command("migrate", verbosity=0, interactive=False)
-    load_people()
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        load_people()
+    except OperationalError as reason:
+        raise NotConfigured(f"The database in {home} cannot be used: {reason}.") from None

@@ -1,6 +1,7 @@
 """Serving pages from one process."""
 
 import os
+import signal
 import socket
 
 from keepsake.web.modes import NotConfigured, mode_from, require_bindable
@@ -9,13 +10,15 @@ THREADS = 8
 
 
 def serve(host: str, port: int, *, announce: str) -> int:
-    """Serve until Ctrl-C; 0 when it ended that way."""
+    """Serve until Ctrl-C, or until the system asks it to end; 0 when it ended that way."""
     require_bindable(mode_from(os.environ), host)
     listening = listen(host, port)
     from waitress.server import create_server
 
     from keepsake.web.wsgi import application
 
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
     server = create_server(application, sockets=[listening], threads=THREADS, ident=None, **proxy_options())
     print(announce, flush=True)
     try:

@@ -4,6 +4,7 @@ Uses nothing but Python itself. Does nothing, and needs no network, when everyth
 files say: the stamp in .venv holds a hash of them, of pyproject.toml and of where this folder is.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -69,6 +70,8 @@ def prepare(kind: str) -> None:
     """Install what this kind of use needs, exactly as pinned and hashed."""
     if is_ready(kind):
         return
+    if not os.access(ROOT, os.W_OK):
+        raise PermissionError(errno.EACCES, "not writable", str(ROOT))
     print(f"Preparing .venv ({kind}); this needs the network once ...", flush=True)
     make_venv()
     pip = [str(VENV / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]

@@ -56,7 +56,7 @@ def body_beside_its_successor(notice: Notice, on: date) -> Iterator[Fault]:
 def former_name(notice: Notice, on: date) -> Iterator[Fault]:
     """A former name that is a closed body's own name is told of by that body's closing."""
     closed = {_folded(body.label) for body in terms("recipients").values() if _closed(body, on)}
-    for body in terms("recipients").values():
+    for body in (body for body in terms("recipients").values() if body.valid_on(on)):
         former = [name for name in body.more["former_names"].split("|") if name and _folded(name) not in closed]
         about = _wording_with(notice, former)
         if about:

@@ -88,6 +88,7 @@ def two_periods_for_one_class(notice: Notice, on: date) -> Iterator[Fault]:
     title="A period is not the one that regulations set.",
     source="regulations of the class, as named in the finding",
     sure=False,
+    since=date(2011, 4, 1),  # the youngest of them: the Care Planning and the Fostering Services Regulations
 )
 def period_is_not_the_regulated_one(notice: Notice, on: date) -> Iterator[Fault]:
     """As where looked-after records are kept 75 years from the 18th birthday and not to the 75th."""

@@ -104,10 +104,5 @@ def no_time_limit_for_access(notice: Notice, on: date) -> Iterator[Fault]:
     """Seven in ten people who asked for their care record waited longer than they expected."""
     access = (notice.rights or {}).get("access")
     if access is None or access.clock is None:
-        about = said(notice, *(access.cites if access else ()))
-        yield Fault(
-            "No time is stated for answering a request to see information.",
-            "Say: one month.",
-            about,
-            where="rights.access",
-        )
+        what = "No time is stated for answering a request to see information."
+        yield Fault(what, "Say: one month.", where="rights.access", file_line=access.line if access else 0)

@@ -12,7 +12,7 @@ from keepsake.standard.vocabulary import terms
 
 _ACRONYM = re.compile(r"[A-Z]{3,8}")
 _NO_TITLE = re.compile(r".*\b(legislation|laws?)\s+(19|20)\d\d", re.IGNORECASE)
-_WELL_KNOWN = {"NHS", "GDPR", "ICO", "SEND", "SEN", "EHC", "DPO", "LADO", "MASH", "CAMHS"}
+_WELL_KNOWN = {"CONTEST", "NHS", "GDPR", "ICO", "SEND", "SEN", "EHC", "DPO", "LADO", "MASH", "CAMHS"}
 
 
 @rule(
@@ -66,13 +66,14 @@ def not_an_act(notice: Notice, on: date) -> Iterator[Fault]:
     source="Article 12(1) UK GDPR: concise, intelligible, in plain language",
 )
 def unexplained_acronym(notice: Notice, on: date) -> Iterator[Fault]:
-    """One that stands alone, and that neither the registers nor everyday speech know."""
+    """One that stands alone, and that neither the registers nor everyday speech know. Told once for each."""
+    found: dict[str, list[Statement]] = {}
     for statement in notice.statements.values():
         for wording in statement.wording:
             if _ACRONYM.fullmatch(wording) and wording not in _WELL_KNOWN and wording.lower() not in _registered():
-                yield Fault(
-                    f"'{wording}' is never explained.", "Write it out, or say what it is.", (statement,), wording
-                )
+                found.setdefault(wording, []).append(statement)
+    for acronym, about in found.items():
+        yield Fault(f"'{acronym}' is never explained.", "Write it out, or say what it is.", tuple(about), acronym)
 
 
 def _registered() -> set[str]:

@@ -101,7 +101,7 @@ def regulator_is_not_named(notice: Notice, on: date) -> Iterator[Fault]:
     since=_GDPR,
 )
 def no_time_limit_for_access(notice: Notice, on: date) -> Iterator[Fault]:
-    """Seven in ten people who asked for their care record waited longer than they expected."""
+    """People who ask for their care record often wait longer than they were led to expect (research of the ICO)."""
     access = (notice.rights or {}).get("access")
     if access is None or access.clock is None:
         what = "No time is stated for answering a request to see information."

@@ -7,7 +7,8 @@ this person? What nothing grants is denied. A prohibition goes before every perm
 from dataclasses import dataclass
 
 from keepsake.notice.access import Access, load_access
-from keepsake.notice.deciding.decision import Answer, Decision, Reason
+from keepsake.notice.deciding.answers import Answer, Reason
+from keepsake.notice.deciding.decision import Decision
 from keepsake.notice.deciding.request import DISCLOSING, Request
 from keepsake.notice.deciding.standing import standing, withdrawal
 from keepsake.notice.deciding.tables import Grant, bans, bits, grants, reaches, strange_words

@@ -1,29 +1,11 @@
 """What a notice answers, and why."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
+from keepsake.notice.deciding.answers import Answer, Reason
 from keepsake.notice.deciding.request import Request
-
-
-class Answer(StrEnum):
-    """What may be done."""
-
-    PERMIT = "permit"
-    PERMIT_WITH_DUTIES = "permit with duties"
-    DENY = "deny"
-    BREAK_GLASS = "deny, break-glass available"
-
-
-class Reason(StrEnum):
-    """Why not."""
-
-    UNKNOWN = "unknown"
-    PROHIBITED = "prohibited"
-    NOT_COVERED = "not covered"
-    CONDITION_UNMET = "condition unmet"
-    NO_RELATIONSHIP = "no relationship"
+from keepsake.notice.deciding.wording import sentence_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +40,6 @@ class Decision:
     @property
     def sentence(self) -> str:
         """The answer for the person at the screen."""
-        from keepsake.notice.deciding.wording import sentence_for  # words are only needed when somebody reads them
-
         return sentence_for(self)
 
     def as_json(self) -> dict[str, Any]:

@@ -1,13 +1,37 @@
 """Decisions in words, for the person at the screen."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
-from keepsake.notice.deciding.decision import Answer, Decision, Reason
+from keepsake.notice.deciding.answers import Answer, Reason
 from keepsake.notice.deciding.request import DISCLOSING, Request
 from keepsake.standard.vocabulary import label, terms
 
 
-def sentence_for(decision: Decision) -> str:
+class Told(Protocol):
+    """What is told of a decision."""
+
+    @property
+    def request(self) -> Request: ...
+    @property
+    def answer(self) -> Answer: ...
+    @property
+    def reason(self) -> Reason | None: ...
+    @property
+    def allowed(self) -> bool: ...
+    @property
+    def basis(self) -> tuple[str, ...]: ...
+    @property
+    def statements(self) -> tuple[str, ...]: ...
+    @property
+    def duties(self) -> tuple[str, ...]: ...
+    @property
+    def lacking(self) -> tuple[str, ...]: ...
+    @property
+    def because(self) -> str: ...
+
+
+def sentence_for(decision: Told) -> str:
     """One or two plain sentences: the answer, and why."""
     if decision.allowed:
         return _permitted(decision)
@@ -17,7 +41,7 @@ def sentence_for(decision: Decision) -> str:
     return refused
 
 
-def asked(decision: Decision) -> str:
+def asked(decision: Told) -> str:
     """What was asked, in words: 'Social worker: read \u201cHealth\u201d about child, for \u201cPlan support\u201d'."""
     request = decision.request
     who = label("roles", request.role) if request.role else "Whoever has a reason"
@@ -36,7 +60,7 @@ def _party(request: Request) -> str:
     return ""
 
 
-def _permitted(decision: Decision) -> str:
+def _permitted(decision: Told) -> str:
     if "raise_drift" in decision.duties:
         why = "nobody is stopped from recording a risk, and the data protection officer is told"
         return f"Yes: {asked(decision)}. The notice does not mention this. It is recorded, because {why}."
@@ -47,7 +71,7 @@ def _permitted(decision: Decision) -> str:
     return f"Yes: {asked(decision)}. {who} allows it on this basis: {bases}.{then}"
 
 
-def _why_not(decision: Decision) -> str:
+def _why_not(decision: Told) -> str:
     if decision.because:
         return decision.because
     match decision.reason:

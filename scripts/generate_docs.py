@@ -8,8 +8,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from keepsake.notice.lint.register import rules_markdown
+from keepsake.standard.glossary import glossary_markdown
+
 ROOT = Path(__file__).resolve().parent.parent
-PAGES: tuple[tuple[str, Callable[[], str]], ...] = ()
+PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("docs/vocabulary.md", glossary_markdown),
+    ("docs/lint-rules.md", rules_markdown),
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -2,6 +2,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from keepsake.accounts.roles import Role
+from keepsake.web.home import TASKS
 
 pytestmark = pytest.mark.django_db
 
@@ -11,6 +12,13 @@ def test_home_is_open_to_all_roles_and_closed_to_an_account_with_none(signed_in)
         assert signed_in(role).get("/").status_code == 200
 
     assert signed_in().get("/").status_code == 403
+
+
+def test_home_offers_a_task_only_to_those_who_may(signed_in):
+    offered = TASKS[0].title
+
+    assert f">{offered}</a></h3>" in signed_in(Role.DATA_PROTECTION_OFFICER).get("/").content.decode()
+    assert f">{offered}</a></h3>" not in signed_in(Role.ANALYST).get("/").content.decode()
 
 
 def test_the_policy_lets_nothing_in_but_our_own(client):

@@ -20,7 +20,14 @@ class Task:
     why: str
 
 
-TASKS: tuple[Task, ...] = ()
+TASKS = (
+    Task(
+        "Privacy notices",
+        "notices:list",
+        "notice.statement",
+        "What each notice says, permits and promises, and what a given use would be answered.",
+    ),
+)
 
 
 @public

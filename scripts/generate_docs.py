@@ -6,15 +6,24 @@ must follow from the project alone: no date, no machine.
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from keepsake.notice.access import load_access
+from keepsake.notice.deciding.standing import standing
+from keepsake.notice.library import load_folder
 from keepsake.notice.lint.register import rules_markdown
+from keepsake.notice.printed import access_markdown, notice_markdown, standing_markdown
 from keepsake.standard.glossary import glossary_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
+NOTICES = load_folder(ROOT / "notices").notices
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/vocabulary.md", glossary_markdown),
     ("docs/lint-rules.md", rules_markdown),
+    ("docs/decides/law-under-every-notice.md", lambda: standing_markdown(standing())),
+    ("docs/decides/local-rules.md", lambda: access_markdown(load_access())),
+    *((f"docs/decides/{each.header.id}-{each.header.version}.md", partial(notice_markdown, each)) for each in NOTICES),
 )
 
 

@@ -35,8 +35,8 @@ def _lists(name: str, old: Any, new: Any, phrase: Phrase) -> Iterator[tuple[str,
     for form, only in ((phrase.more, _beyond(old, new)), (phrase.less, _beyond(new, old))):
         if only:
             yield form.format(_codes(phrase.kind, only), name=spoken), phrase.material
-    if set(old) == set(new):
-        yield f"has its {spoken} in another order", False
+    if not _beyond(old, new) and not _beyond(new, old):
+        yield f"has its {spoken} written in another way", phrase.material and set(old) != set(new)
 
 
 def _beyond(old: Any, new: Any) -> list[str]:

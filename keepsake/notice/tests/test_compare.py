@@ -30,7 +30,7 @@ def other(value):
     if isinstance(value, Instead):
         return [replace(value, condition="x"), replace(value, trigger="x"), replace(value, period="P9Y"), None]
     if isinstance(value, frozenset):
-        return [value | {"x"}, frozenset(list(value)[1:]) if value else {"y"}, ANY if value != ANY else {"z"}]
+        return [value | {"x"}, frozenset(sorted(value)[1:]) if value else {"y"}, ANY if value != ANY else {"z"}]
     if isinstance(value, tuple) and value and isinstance(value[0], Anchor):
         return [(), (replace(value[0], sha="x"),), (replace(value[0], line=99),), (*value, Anchor(77, "y"))]
     if isinstance(value, tuple):
@@ -42,8 +42,8 @@ def changed(value):
     """Every way to change one field of a value."""
     for field in fields(value):
         if field.name not in PLACES:
-            for instead in other(getattr(value, field.name)):
-                yield f"{type(value).__name__}.{field.name}={instead!r}", replace(value, **{field.name: instead})
+            for number, instead in enumerate(other(getattr(value, field.name)), start=1):
+                yield f"{type(value).__name__}.{field.name} {number}", replace(value, **{field.name: instead})
 
 
 def without(parts, key):

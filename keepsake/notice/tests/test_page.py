@@ -57,8 +57,8 @@ def texts(section):
 def test_the_questions_stand_in_the_order_of_the_articles():
     keys = [section.key for section in page().sections]
 
-    items = "who officer why what special criminal sources recipients transfers".split()
-    items += "keeping rights withdraw complaint must automated".split()
+    items = ["who", "officer", "why", "what", "special", "criminal", "sources", "recipients", "transfers"]
+    items += ["keeping", "rights", "withdraw", "complaint", "must", "automated"]
     assert [key for key in keys if key in items] == items
 
 

@@ -5,6 +5,8 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from keepsake.notice.csv_text import csv_text, safe
 from keepsake.notice.ropa import headings, ropa_csv, ropa_html, ropa_rows
@@ -94,6 +96,14 @@ def test_no_cell_can_be_a_formula(cell):
 
     assert safe(cell) == f"'{cell}"
     assert next(csv.reader(io.StringIO(written, newline="")))[0].startswith("'")
+
+
+@given(st.text())
+def test_whatever_a_cell_holds_a_spreadsheet_reads_it_as_text(cell):
+    read = next(csv.reader(io.StringIO(csv_text([[cell, "end"]]), newline="")))[0]
+
+    assert not read.strip().startswith(("=", "+", "-", "@"))
+    assert read in (cell, f"'{cell}")
 
 
 def test_a_hostile_necessity_stays_text_in_csv():

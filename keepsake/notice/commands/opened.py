@@ -5,7 +5,7 @@ import re
 import sys
 from pathlib import Path
 
-from keepsake.notice.library import load_folder, read_text
+from keepsake.notice.library import Shelf, load, read_text
 from keepsake.notice.model import Notice
 from keepsake.notice.problems import NoticeError
 from keepsake.notice.reading.notice_file import read_notice
@@ -19,14 +19,16 @@ class Unusable(Exception):
 
 def text_of(path: Path) -> str:
     """The text of a file. A pipe, a device or a folder is none: it might never end."""
-    if not path.exists():
-        raise Unusable(f"{path}: there is no such file.")
-    if not path.is_file():
-        raise Unusable(f"{path}: this is not a file.")
     try:
+        if not path.exists():
+            raise Unusable(f"{path}: there is no such file.")
+        if not path.is_file():
+            raise Unusable(f"{path}: this is not a file.")
         return read_text(path)
     except NoticeError as error:
         raise Unusable(str(error)) from None
+    except OSError as error:  # a name that is too long, a folder that may not be entered
+        raise Unusable(f"{path}: the file cannot be read: {error.strerror or error}.") from None
 
 
 def notice_or_problems(path: Path) -> Notice:
@@ -50,10 +52,23 @@ def whole_notice(path: Path) -> Notice:
     notice = notice_of(path)
     if notice.header.inherits is None:
         return notice
+    shelf, problems = _shelf(tree_of(path))
     try:
-        return load_folder(tree_of(path)).whole(notice)
+        return shelf.whole(notice)
     except NoticeError as error:
-        raise Unusable(f"{error}\n{path} inherits '{notice.header.inherits}', which is needed to use it.") from None
+        told = "\n".join(map(str, (*problems, error)))
+        raise Unusable(f"{told}\n{path} inherits '{notice.header.inherits}', which is needed to use it.") from None
+
+
+def _shelf(folder: Path) -> tuple[Shelf, tuple[NoticeError, ...]]:
+    """The notices of a folder that can be read. A draft beside them that cannot be does not stand in their way."""
+    notices, problems = [], []
+    for path in sorted(folder.rglob("*.yaml")):
+        try:
+            notices.append(load(path))
+        except NoticeError as error:
+            problems.append(error)
+    return Shelf(tuple(sorted(notices, key=lambda notice: (notice.header.id, notice.header.version)))), tuple(problems)
 
 
 def tree_of(path: Path) -> Path:

@@ -124,8 +124,13 @@ def run(name: str, chosen: argparse.Namespace) -> int:
     try:
         code = int(import_module(f"keepsake.notice.commands.{name}_command").run(chosen))
         sys.stdout.flush()  # here, so that a reader who has gone is noticed inside the command and not at exit
+    except BrokenPipeError:
+        raise  # the reader has gone: the command `keepsake` ends quietly
     except Unusable as reason:
         complain(str(reason))
+        return UNUSABLE
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror or error}.")
         return UNUSABLE
     return code
 

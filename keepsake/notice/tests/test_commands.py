@@ -95,6 +95,11 @@ def test_a_folder_is_unusable(tmp_path):
     assert run("check", tmp_path) == 2
 
 
+def test_a_name_that_no_file_can_have_is_unusable(tmp_path, capsys):
+    assert run("check", tmp_path / ("n" * 5000)) == 2
+    assert "cannot be read" in capsys.readouterr().err
+
+
 def test_a_pipe_that_never_ends_is_unusable(tmp_path):
     os.mkfifo(tmp_path / "pipe.yaml")
 
@@ -346,8 +351,9 @@ def test_the_folder_can_be_named_by_a_variable(notice, tmp_path, monkeypatch, ca
     assert "northmoor" in capsys.readouterr().out
 
 
-def test_a_folder_that_is_not_there_is_unusable(tmp_path):
-    assert run("list", "--folder", tmp_path / "nowhere") == 2
+@pytest.mark.parametrize("name", ["nowhere", "n" * 5000])
+def test_a_folder_that_is_not_there_is_unusable(tmp_path, name):
+    assert run("list", "--folder", tmp_path / name) == 2
 
 
 def test_the_projects_own_notices_are_listed(capsys):
@@ -374,6 +380,21 @@ def test_a_service_notice_finds_its_general_notice_in_the_same_tree(service, tmp
 
     assert run("render", service, "--format", "text") == 0
     assert run("list") == 0
+
+
+def test_a_broken_draft_in_the_tree_does_not_stand_in_the_way(service, tmp_path, monkeypatch):
+    monkeypatch.setenv("KEEPSAKE_NOTICES", str(tmp_path))
+    (tmp_path / "draft.yaml").write_text("keepsake: notice/1\n")
+
+    assert run("render", service, "--format", "text") == 0
+
+
+def test_a_broken_general_notice_is_said_to_be_broken(service, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("KEEPSAKE_NOTICES", str(tmp_path))
+    (tmp_path / "northmoor.yaml").write_text("keepsake: notice/1\n")
+
+    assert run("render", service, "--format", "text") == 2
+    assert "northmoor.yaml" in capsys.readouterr().err
 
 
 def test_a_service_notice_without_its_general_notice_is_unusable(service, capsys):

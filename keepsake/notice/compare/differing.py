@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from keepsake.notice.compare.phrases import UNSAID, Phrase
-from keepsake.notice.model import ANY, Anchor, Instead
+from keepsake.notice.model import ANY, Anchor, Instead, Statement
 from keepsake.notice.periods import FROM, in_words
 from keepsake.notice.resting import in_words as joined
 from keepsake.standard.vocabulary import label
@@ -14,16 +14,26 @@ from keepsake.standard.vocabulary import label
 # Where a thing stands in its file, and the file: the same notice may be written down in another order.
 PLACES = frozenset({"line", "file", "hash"})
 
+NAMES = {
+    "clock": "time to answer",
+    "acknowledge_within": "time to acknowledge",
+    "framed_as": "article",
+    "instead": "exception",
+    "recipient_keeps_until": "day until which the recipient keeps it",
+    "text_address": "address of the published text",
+    "inherits": "general notice",
+}
+
 
 def differing(old: Any, new: Any, phrases: Mapping[str, Phrase]) -> Iterator[tuple[str, bool]]:
     """Each difference as the end of a sentence, and whether it is material to people."""
     for field in fields(old):
         before, after = getattr(old, field.name), getattr(new, field.name)
-        if field.name in PLACES or before == after:
+        if field.name in PLACES or before == after or (field.name == "at" and only_moved(old, new)):
             continue
         phrase = phrases.get(field.name, UNSAID)
         if field.name == "at":
-            yield from _anchors(before, after)
+            yield _anchors(before, after), old.label != new.label
         elif isinstance(before, (frozenset, tuple)) and isinstance(after, (frozenset, tuple)):
             yield from _lists(field.name, before, after, phrase)
         else:
@@ -53,13 +63,16 @@ def _codes(kind: str, codes: list[str]) -> str:
     return joined(words)
 
 
-def _anchors(old: tuple[Anchor, ...], new: tuple[Anchor, ...]) -> Iterator[tuple[str, bool]]:
-    """Other words are material; the same words at another line are not."""
-    before, after = {anchor.sha for anchor in old}, {anchor.sha for anchor in new}
-    if before == after:
-        yield f"stands in line {_lines(new)}, not in line {_lines(old)}", False
-    else:
-        yield f"rests on other words of the published text (line {_lines(new)}, before line {_lines(old)})", True
+def _anchors(old: tuple[Anchor, ...], new: tuple[Anchor, ...]) -> str:
+    """The line was written anew. Where the label stayed, whoever approved the file found that it says the same."""
+    before = "" if _lines(old) == _lines(new) else f", before line {_lines(old)}"
+    return f"is worded anew in the published text (line {_lines(new)}{before})"
+
+
+def only_moved(old: Statement, new: Statement) -> bool:
+    """Does it stand in the same words at other lines?"""
+    before, after = ({anchor.sha for anchor in each.at} for each in (old, new))
+    return old.at != new.at and before == after
 
 
 def _lines(anchors: tuple[Anchor, ...]) -> str:
@@ -67,10 +80,15 @@ def _lines(anchors: tuple[Anchor, ...]) -> str:
 
 
 def _value(name: str, old: Any, new: Any, phrase: Phrase) -> str:
+    spoken = NAMES.get(name, name.replace("_", " "))
+    if old in (None, ""):
+        return f"now states its {spoken}: {_said(name, new, phrase)}"
+    if new in (None, ""):
+        return f"no longer states its {spoken}, which was: {_said(name, old, phrase)}"
     if isinstance(old, bool) and isinstance(new, bool):
         new_word = ("is now" if new else "is no longer") if "{new} " in phrase.now else _said(name, new, phrase)
-        return phrase.now.format(new=new_word, old=_said(name, old, phrase), name=name.replace("_", " "))
-    return phrase.now.format(new=_said(name, new, phrase), old=_said(name, old, phrase), name=name.replace("_", " "))
+        return phrase.now.format(new=new_word, old=_said(name, old, phrase), name=spoken)
+    return phrase.now.format(new=_said(name, new, phrase), old=_said(name, old, phrase), name=spoken)
 
 
 def _said(name: str, value: Any, phrase: Phrase) -> str:

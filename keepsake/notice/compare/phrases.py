@@ -90,7 +90,6 @@ STATEMENT = {
     "section": Phrase(now="now stands under {new}, not under {old}"),
     "label": Phrase(now="has another short label: {new}", material=False),
     "easy": Phrase(now="has other easy words: {new}", material=False),
-    "at": Phrase(now="now rests on {new}, not on {old}"),
     "wording": Phrase("", "is now printed as {}", "is no longer printed as {}", material=False),
     "gap": Phrase(now="now has this gap: {new}, not {old}", material=False),
     "note": Phrase(now="has another note: {new}", material=False),

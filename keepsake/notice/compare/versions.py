@@ -5,10 +5,11 @@ from typing import Any
 
 from keepsake.notice.compare import phrases
 from keepsake.notice.compare.change import ADMINISTRATIVE, MATERIAL, Change, Comparison
-from keepsake.notice.compare.differing import differing
+from keepsake.notice.compare.differing import differing, only_moved
 from keepsake.notice.compare.effects import effects
 from keepsake.notice.compare.phrases import Phrase
 from keepsake.notice.model import Notice
+from keepsake.notice.resting import in_words
 from keepsake.standard.vocabulary import label
 
 Phrases = Mapping[str, Phrase]
@@ -49,6 +50,7 @@ def _all(old: Notice, new: Notice) -> Iterator[Change]:
 
 
 def _statements(old: Notice, new: Notice) -> Iterator[Change]:
+    moved = []
     for key in _either(old.statements, new.statements):
         before, after = old.statements.get(key), new.statements.get(key)
         made = after or before
@@ -60,6 +62,10 @@ def _statements(old: Notice, new: Notice) -> Iterator[Change]:
         elif before is not None and after is not None:
             for words, material in differing(before, after, phrases.STATEMENT):
                 yield _change("says", key, f"The statement '{before.label}'", words, material and tells)
+            if only_moved(before, after):
+                moved.append(key)
+    if moved:
+        yield _change("says", "says", "The same words", f"stand in other lines for {in_words(moved)}", False)
 
 
 def _codes(old: Notice, new: Notice) -> Iterator[Change]:

@@ -193,8 +193,25 @@ def test_a_statement_that_only_moved_is_not_material():
 
     found = compare(northmoor(), moved)
 
-    assert len(found.changes) == 3
+    assert [each.what for each in found.changes] == [
+        "The same words stand in other lines for about.controller_named, recipients.housing and "
+        "processes.duty_to_refer."
+    ]
     assert not found.people_must_be_told
+
+
+def test_a_sentence_written_anew_is_material_where_it_says_something_else():
+    anew = northmoor(("at: [L10:", "at: [L10:000000000000, L10:"))
+    other = northmoor(("{label: See the record, at: [L10:", "{label: See a part, at: [L10:000000000000, L10:"))
+
+    assert not compare(northmoor(), anew).people_must_be_told
+    assert compare(northmoor(), other).people_must_be_told
+
+
+def test_a_time_that_was_not_stated_before_is_now_stated():
+    assert words(northmoor(("clock: P1M, ", "")), northmoor()) == [
+        "The right 'See your information' now states its time to answer: 1 month."
+    ]
 
 
 def test_a_right_that_is_no_longer_offered_is_said_so():

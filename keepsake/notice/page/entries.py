@@ -48,7 +48,7 @@ def _entry(notice: Notice, statement: Statement, language: Language, on: date) -
     entry = Entry(
         id=statement.key,
         text=voice.text_of(notice, statement, language),
-        lines=voice.gap_of(statement, language),
+        lines=voice.aside_of(statement, language),
         statements=(statement.key,),
         permits=tuple(permit.id for permit in permits),
     )

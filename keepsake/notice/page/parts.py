@@ -129,7 +129,6 @@ def _contact(contact: Contact, easy: bool) -> Part:
     }
     head = heads.get(contact.kind, (contact.kind, contact.kind))[easy]
     question = "officer" if contact.kind == "data_protection_officer" else "contacts"
-    named = "The notice names the person." if contact.named and not easy else ""
     ways = (
         ("Email: {}", contact.email),
         ("Address: {}", contact.address),
@@ -138,5 +137,4 @@ def _contact(contact: Contact, easy: bool) -> Part:
     )
     lines = tuple(form.format(way) for form, way in ways if way)
     form = ("There is a form on the council's website.",) if contact.form else ()
-    lines = (*((named,) if named else ()), *lines, *form)
-    return Part(question, f"contact {contact.kind}", head, lines, cites=contact.cites, speaks=False)
+    return Part(question, f"contact {contact.kind}", head, (*lines, *form), cites=contact.cites, speaks=False)

@@ -11,6 +11,11 @@ from keepsake.standard.vocabulary import Term, label, terms
 SILENT = {"full": "This notice does not say.", "easy": "This page does not say."}
 GAP = {"full": "The published text leaves something out here: {}.", "easy": "Something is left out here."}
 
+NAMED = {
+    "full": "The published text names a person. The name is not repeated here.",
+    "easy": "The first page has a name. We do not say it here.",
+}
+
 
 def codes_of(notice: Notice, statement: Statement) -> tuple[str, ...]:
     """The codes that rest on a statement."""
@@ -36,9 +41,10 @@ def easy(kind: str, code: str) -> str:
     return (term.easy or _stopped(term.label)) if term else code
 
 
-def gap_of(statement: Statement, language: Language) -> tuple[str, ...]:
-    """What the text breaks off or leaves out."""
-    return (GAP[language].format(statement.gap),) if statement.gap else ()
+def aside_of(statement: Statement, language: Language) -> tuple[str, ...]:
+    """What the text breaks off or leaves out, and what the page holds back: the name of a person."""
+    gap = (GAP[language].format(statement.gap),) if statement.gap else ()
+    return (*gap, NAMED[language]) if statement.names_a_person else gap
 
 
 def basis_of(permits: Iterable[Permit], language: Language) -> tuple[str, ...]:

@@ -1,0 +1,112 @@
+"""Ask the notice: may this be done, and why?"""
+
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from keepsake.notice.access import AccessRule
+from keepsake.notice.deciding import Answer, Compiled, Decision, Request, compile_notice
+from keepsake.notice.deciding.standing import standing, withdrawal
+from keepsake.notice.model import Permit, Prohibition, Statement
+from keepsake.notice.resting import said
+from keepsake.web.notices.examples import examples_for
+from keepsake.web.notices.neighbours import Neighbours, neighbours_of
+from keepsake.web.notices.opened import Opened, of_notice
+from keepsake.web.notices.question import Question, query_of
+from keepsake.web.notices.showing import show, trail
+from keepsake.web.permissions import granted
+
+BANNERS = {
+    Answer.PERMIT: ("yes", "Yes"),
+    Answer.PERMIT_WITH_DUTIES: ("yes", "Yes, with duties"),
+    Answer.DENY: ("no", "No"),
+    Answer.BREAK_GLASS: ("no", "No, but emergency access is possible"),
+}
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A decision with the text of everything that it names. ``rules`` is None where no local rule gives a reason."""
+
+    under: Opened
+    decision: Decision
+    by_notice: Decision
+    permits: tuple[Permit, ...]
+    prohibitions: tuple[Prohibition, ...]
+    statements: tuple[Statement, ...]
+    rules: tuple[AccessRule, ...] | None
+    neighbours: tuple[Neighbours, ...]
+
+    @property
+    def banner(self) -> tuple[str, str]:
+        return BANNERS[self.decision.answer]
+
+    @property
+    def is_lawful_reason(self) -> bool:
+        """Does the law allow what the notice by itself does not?"""
+        return self.decision.allowed and not self.by_notice.allowed
+
+    def is_own(self, permit: Permit) -> bool:
+        """Is it a permit of the notice, and not one of those that hold under every notice?"""
+        return permit in self.under.notice.permits
+
+
+@granted("notice.ask")
+@require_safe
+@of_notice
+def ask(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """The form, and the answer where something was asked."""
+    is_asked = any(name in request.GET for name in Question.base_fields)
+    form = Question(request.GET if is_asked else None, opened)
+    answered = answer(opened, form.request()) if is_asked and form.is_valid() else None
+    examples = [
+        (example.words, opened.url("ask", query=query_of(example.request)))
+        for example in examples_for(opened.notice, form.day)
+    ]
+    return show(
+        request,
+        "ask.html",
+        opened,
+        form=form,
+        answered=answered,
+        examples=examples,
+        query_of=query_of,
+        crumbs=trail(opened),
+    )
+
+
+def answer(opened: Opened, request: Request) -> Answered:
+    """Both questions, apart and together, under the version that decides."""
+    compiled = deciding(opened, request)
+    decide = compiled.decide if request.role else compiled.decide_notice
+    decision, by_notice = decide(request), compiled.decide_notice(request)
+    bans = _prohibitions(compiled)
+    reached = compiled.rules_that_reach(request)
+    return Answered(
+        under=replace(opened, notice=compiled.notice),
+        decision=decision,
+        by_notice=by_notice,
+        permits=_permits(compiled, decision.permits),
+        prohibitions=tuple(bans[id] for id in decision.prohibitions if id in bans),
+        statements=said(compiled.notice, *decision.statements),
+        rules=None if reached is None else tuple(rule for rule in compiled.access.rules if rule.id in reached),
+        neighbours=() if decision.allowed else neighbours_of(decision, decide, bans.values()),
+    )
+
+
+def deciding(opened: Opened, request: Request) -> Compiled:
+    """The version in force on the day asked for; another than today's, where the page is about that one."""
+    if opened.is_current:
+        return opened.stock.decider(opened.id).on_the_day(request)
+    return opened.stock.once(("compiled", opened.notice.hash), lambda: compile_notice(opened.notice))
+
+
+def _permits(compiled: Compiled, ids: tuple[str, ...]) -> tuple[Permit, ...]:
+    known = {permit.id: permit for permit in (*standing()[0], *compiled.notice.permits)}
+    return tuple(known[id] for id in ids if id in known)
+
+
+def _prohibitions(compiled: Compiled) -> dict[str, Prohibition]:
+    notice = compiled.notice
+    return {rule.id: rule for rule in (*notice.prohibits, *withdrawal(notice), *standing()[1])}

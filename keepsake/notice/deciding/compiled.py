@@ -4,32 +4,27 @@ Two questions are asked, and both must pass: does the notice allow this use, and
 this person? What nothing grants is denied. A prohibition goes before every permit.
 """
 
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import TypeVar
 
 from keepsake.notice.access import Access, load_access
 from keepsake.notice.deciding.answers import Answer, Reason
 from keepsake.notice.deciding.decision import Decision
+from keepsake.notice.deciding.found import DRIFT, Found, Said, forbidden, granted, refused, unmet, unreached
 from keepsake.notice.deciding.request import DISCLOSING, Request
 from keepsake.notice.deciding.standing import standing, withdrawal
 from keepsake.notice.deciding.tables import Grant, bans, bits, grants, reaches, strange_words
-from keepsake.notice.model import Notice, Permit, Prohibition
+from keepsake.notice.model import Notice, Permit
 from keepsake.standard.vocabulary import terms
 
-REMEMBERED = 65_536  # decisions kept; they depend on codes alone, never on a person
-_DRIFT = ("log", "raise_drift")
+REMEMBERED = 65_536  # answers kept; they depend on codes alone, never on a person
+EMERGENCY = "emergency_protection"
 _OPENABLE = frozenset({"read", "use"})
+_WORKER = ("role", "relationship")
+_use_in = itemgetter(*(place for place, name in enumerate(Request._fields) if name not in _WORKER))
 
-
-@dataclass(slots=True)
-class _Found:
-    """What the notice says to a request: the permits that cover it, or why it does not."""
-
-    permits: tuple[Permit, ...] = ()
-    bans: tuple[Prohibition, ...] = ()
-    reason: Reason | None = None
-    lacking: tuple[str, ...] = ()
-    because: str = ""
-    drift: bool = False
+_Asked = TypeVar("_Asked")
+_Answer = TypeVar("_Answer")
 
 
 class Compiled:
@@ -44,76 +39,92 @@ class Compiled:
         self.reaches = reaches(access)
         self._categories = bits("categories")
         self._subjects = bits("subjects")
-        self._emergency = tuple(permit for permit in notice.permits if permit.break_glass)
-        self._known: dict[Request, Decision] = {}
+        self._roles = {None, *bits("roles")}
+        self._relationships = bits("relationships")
+        self._decided: dict[Request, Decision] = {}
+        self._said: dict[object, Said] = {}  # by all of a request but the worker
 
     def decide(self, request: Request) -> Decision:
         """The answer to both questions."""
-        known = self._known.get(request)
-        if known is None:
-            known = self._decide(request)
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            self._known[request] = known
-        return known
+        known = self._decided.get(request)
+        return known or _remember(self._decided, request, self._decide(request))
 
     def decide_notice(self, request: Request) -> Decision:
         """The answer to the first question alone: does the notice allow this use, by whoever has a reason?"""
-        return self._answer(request, self._ask_notice(request))
+        said = self._says(request)
+        return self._answer(request, said, said.found)
 
     def _decide(self, request: Request) -> Decision:
-        found = self._ask_notice(request)
-        rules: tuple[str, ...] | None = ()
-        if found.reason is None:
-            rules = self.rules_that_reach(request)
-            if rules is None:
-                found = _Found(found.permits, reason=Reason.NO_RELATIONSHIP)
-        if found.reason not in (None, Reason.UNKNOWN, Reason.PROHIBITED):
-            lawful = self._covering(request, self.lawful_reasons(request), request.context)
-            if lawful:
-                found = _Found(lawful)
-        return self._answer(request, found, rules or ())
+        said = self._says(request)
+        found, rules = said.found, None
+        if said.unreached:
+            rules = self._reaching(request, request.purpose, said.need)
+            found = said.unreached if rules is None else found
+        if found.reason and said.lawful and request.role in self.access.authority:
+            found = said.lawful
+        return self._answer(request, said, found, rules or ())
 
-    def _ask_notice(self, request: Request) -> _Found:
+    def _says(self, request: Request) -> Said:
+        """The answer to the first question. It is the same for every worker of a role that the vocabulary has."""
+        if request.role not in self._roles or request.relationship not in self._relationships:
+            return Said(refused(Reason.UNKNOWN, strange_words(request)))
+        use = _use_in(request)
+        said = self._said.get(use)
+        return said or _remember(self._said, use, self._ask(request))
+
+    def _ask(self, request: Request) -> Said:
         unknown = self.unknown(request)
         if unknown:
-            return unknown
+            return Said(unknown)
         need = sum(map(self._categories.__getitem__, request.categories))
-        stopped = [ban.rule for ban in self.bans.get(request.action, ()) if ban.stops(request, need)]
+        found = self._ask_notice(request, need)
+        if found.reason is Reason.PROHIBITED:
+            return Said(found)
+        lawful = self._covering(request, self._lawful(request), request.context)
+        return Said(
+            found,
+            need,
+            unreached=None if found.reason else unreached(found),
+            lawful=granted(lawful) if lawful else None,
+            opens=self._opens(request),
+        )
+
+    def _ask_notice(self, request: Request, need: int) -> Found:
+        stopped = tuple(ban.rule for ban in self.bans.get(request.action, ()) if ban.stops(request, need))
         if stopped:
-            return _Found(bans=tuple(stopped), reason=Reason.PROHIBITED, because=stopped[0].because)
+            return forbidden(stopped)
         if not self.in_effect(request):
-            early = _Found(reason=Reason.NOT_COVERED, because="No notice had taken effect on that day.")
-            return _Found(drift=True) if request.action == "collect" else early
+            early = refused(Reason.NOT_COVERED, because="No notice had taken effect on that day.")
+            return DRIFT if request.action == "collect" else early
         entries = self.grants.get((request.action, request.purpose, request.party), ())
         permits = self._covering(request, entries, request.context)
-        if permits:
-            return _Found(permits)
-        return self._not_granted(request, entries)
+        return granted(permits) if permits else self._not_granted(request, entries)
 
     def in_effect(self, request: Request) -> bool:
         """Had this notice taken effect on the day of the request?"""
         return self.notice.header.effective_on <= request.on
 
-    def _not_granted(self, request: Request, entries: tuple[Grant, ...]) -> _Found:
+    def _not_granted(self, request: Request, entries: tuple[Grant, ...]) -> Found:
         """What is left where no permit covers it: a risk that is recorded all the same, or a refusal."""
         conditional = self._covering(request, entries, None)
         if request.action == "collect" and (
             not conditional or terms("purposes")[request.purpose].more.get("safeguarding") == "yes"
         ):
-            return _Found(drift=True)
+            return DRIFT
         if conditional:
-            unmet = {code for permit in conditional for code in needed(permit)} - request.context
-            return _Found(conditional, reason=Reason.CONDITION_UNMET, lacking=tuple(sorted(unmet)))
+            return unmet(conditional, {code for permit in conditional for code in needed(permit)} - request.context)
         covered = 0
         for grant in entries:
             covered |= grant.categories
-        missing = tuple(sorted(code for code in request.categories if not self._categories[code] & covered))
-        return _Found(reason=Reason.NOT_COVERED, lacking=missing)
+        missing = sorted(code for code in request.categories if not self._categories[code] & covered)
+        return refused(Reason.NOT_COVERED, missing)
 
     def lawful_reasons(self, request: Request) -> tuple[Grant, ...]:
         """What allows somebody with that authority to disclose outside the notice, where the circumstances hold."""
-        if request.action not in DISCLOSING or request.role not in self.access.authority:
+        return self._lawful(request) if request.role in self.access.authority else ()
+
+    def _lawful(self, request: Request) -> tuple[Grant, ...]:
+        if request.action not in DISCLOSING:
             return ()
         cells = ((request.action, "any", party) for party in (request.recipient, "any"))
         return tuple(grant for cell in cells for grant in self.grants.get(cell, ()))
@@ -147,78 +158,68 @@ class Compiled:
 
     def rules_that_reach(self, request: Request) -> tuple[str, ...] | None:
         """The local rules that give this role, in this relationship, a reason; None where there is none."""
+        return self._reaching(request, request.purpose, sum(map(self._categories.__getitem__, request.categories)))
+
+    def _reaching(self, request: Request, purpose: str, need: int) -> tuple[str, ...] | None:
         if request.role is None:
             return None
-        key = (request.role, request.relationship, request.purpose, request.action)
-        left = sum(map(self._categories.__getitem__, request.categories))
         used = []
-        for reach in self.reaches.get(key, ()):
-            if reach.categories & left:
-                left &= ~reach.categories
+        for reach in self.reaches.get((request.role, request.relationship, purpose, request.action), ()):
+            if reach.categories & need:
+                need &= ~reach.categories
                 used.append(reach.rule)
-        return None if left else tuple(used)
+        return None if need else tuple(used)
 
-    def unknown(self, request: Request) -> _Found | None:
+    def unknown(self, request: Request) -> Found | None:
         """Words that the vocabulary does not have, an empty question, or a recipient that is not there on the day."""
         strange = strange_words(request)
         if strange:
-            return _Found(reason=Reason.UNKNOWN, lacking=strange)
+            return refused(Reason.UNKNOWN, strange)
         if not request.categories or not request.subjects:
-            return _Found(reason=Reason.UNKNOWN, because="It must say which information, about whom.")
+            return refused(Reason.UNKNOWN, because="It must say which information, about whom.")
         if request.action == "collect" or request.action in DISCLOSING:
             return self._unknown_party(request)
         return None
 
-    def _unknown_party(self, request: Request) -> _Found | None:
+    def _unknown_party(self, request: Request) -> Found | None:
         kind, party = ("sources" if request.action == "collect" else "recipients"), request.party
         if party is None:
             asked = "from whom it comes" if kind == "sources" else "to whom it goes"
-            return _Found(reason=Reason.UNKNOWN, because=f"It must say {asked}.")
+            return refused(Reason.UNKNOWN, because=f"It must say {asked}.")
         term = terms(kind).get(party)
         if term is None:
-            return _Found(reason=Reason.UNKNOWN, lacking=(party,))
+            return refused(Reason.UNKNOWN, (party,))
         if not term.valid_on(request.on):
             successor = terms(kind).get(term.more.get("successor", ""))
             instead = f" Its work went to: {successor.label}." if successor else ""
-            return _Found(
-                reason=Reason.UNKNOWN, lacking=(party,), because=f"{term.label} did not exist on {request.on}.{instead}"
-            )
+            return refused(Reason.UNKNOWN, (party,), because=f"{term.label} did not exist on {request.on}.{instead}")
         return None
 
-    def _answer(self, request: Request, found: _Found, access_rules: tuple[str, ...] = ()) -> Decision:
-        header = self.notice.header
-        duties = _DRIFT if found.drift else _each(permit.duties for permit in found.permits)
-        allowed = found.reason is None
-        if allowed:
-            answer = Answer.PERMIT_WITH_DUTIES if any(duty != "log" for duty in duties) else Answer.PERMIT
-        else:
-            answer = Answer.BREAK_GLASS if self._may_break_glass(request, found) else Answer.DENY
+    def _opens(self, request: Request) -> bool:
+        """Would the emergency way in open this, for whoever may use that?"""
+        if request.action not in _OPENABLE:
+            return False
+        opened = request._replace(purpose=EMERGENCY, context=request.context | {"break_glass"})
+        return opened != request and self._says(opened).found.by_emergency
+
+    def _answer(self, request: Request, said: Said, found: Found, rules: tuple[str, ...] = ()) -> Decision:
+        opens = found.reason and said.opens and self._reaching(request, EMERGENCY, said.need) is not None
         return Decision(
             request=request,
-            answer=answer,
+            answer=Answer.BREAK_GLASS if opens else found.answer,
             reason=found.reason,
-            notice=header.id,
-            version=header.version,
+            notice=self.notice.header.id,
+            version=self.notice.header.version,
             hash=self.notice.hash,
-            permits=tuple(permit.id for permit in found.permits),
-            prohibitions=tuple(rule.id for rule in found.bans),
-            access_rules=access_rules,
-            basis=_each(permit.basis for permit in found.permits) + _each(rule.basis for rule in found.bans),
-            statements=_each(permit.cites for permit in found.permits) + _each(rule.cites for rule in found.bans),
-            duties=duties if allowed else (),
+            permits=found.permits,
+            prohibitions=found.prohibitions,
+            access_rules=rules,
+            basis=found.basis,
+            statements=found.statements,
+            duties=found.duties,
             lacking=found.lacking,
             because=found.because,
         )
-
-    def _may_break_glass(self, request: Request, found: _Found) -> bool:
-        """Would the emergency way in open this, for this role? Never where a prohibition or an unknown word stands."""
-        if found.reason in (Reason.UNKNOWN, Reason.PROHIBITED) or request.action not in _OPENABLE:
-            return False
-        opened = request._replace(purpose="emergency_protection", context=request.context | {"break_glass"})
-        if opened == request or self.rules_that_reach(opened) is None:
-            return False
-        again = self._ask_notice(opened)
-        return again.reason is None and all(permit.break_glass for permit in again.permits)
 
 
 def compile_notice(notice: Notice, access: Access | None = None) -> Compiled:
@@ -231,6 +232,9 @@ def needed(permit: Permit) -> frozenset[str]:
     return permit.when | {"break_glass"} if permit.break_glass else permit.when
 
 
-def _each(lists: object) -> tuple[str, ...]:
-    """The members of several lists in order, each once."""
-    return tuple(dict.fromkeys(code for codes in lists for code in codes))  # type: ignore[attr-defined]
+def _remember(answers: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> _Answer:
+    """The answer, kept for the next time; when too many are kept, all are forgotten."""
+    if len(answers) >= REMEMBERED:
+        answers.clear()
+    answers[asked] = answer
+    return answer

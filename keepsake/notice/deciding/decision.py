@@ -1,15 +1,13 @@
 """What a notice answers, and why."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from keepsake.notice.deciding.answers import Answer, Reason
 from keepsake.notice.deciding.request import Request
 from keepsake.notice.deciding.wording import sentence_for
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """An answer with everything it rests on. Equal questions under an equal notice have equal decisions.
 
     ``permits``, ``prohibitions`` and ``access_rules`` are ids; ``basis`` codes of legal bases; ``statements`` keys of

@@ -140,7 +140,7 @@ class Compiled:
             return ()
         need = sum(map(self._categories.__getitem__, request.categories))
         usable = entries if context is None else [grant for grant in entries if grant.when <= context]
-        people = [self._subjects[subject] for subject in request.subjects]
+        people = sorted(self._subjects[subject] for subject in request.subjects)
         everybody = sum(people)
         for grant in usable:
             if not need & ~grant.categories and not everybody & ~grant.subjects:

@@ -1,0 +1,1 @@
+"""What every record is: classified fields, access under a purpose, versions, audit."""

@@ -41,7 +41,9 @@ def table(request: HttpRequest, opened: Opened) -> HttpResponse:
     role = (form.cleaned_data["role"] or FIRST) if form.is_valid() else FIRST
     groups = opened.stock.once(("groups", opened.notice.hash, role), lambda: of_role(opened, role).groups(role))
     purposes = [(code, tuple(found)) for code, found in groupby(groups, lambda group: group.purpose)]
-    return show(request, "access.html", opened, form=form, role=role, purposes=_merged(purposes), crumbs=trail(opened))
+    values = {"form": form, "role": role, "purposes": _merged(purposes)}
+    stops = {rule.id: rule.because or rule.id for rule in opened.notice.prohibits}
+    return show(request, "access.html", opened, stops=stops, crumbs=trail(opened), **values)
 
 
 @granted("notice.access")

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 from keepsake.notice.access import AccessRule
 from keepsake.notice.deciding import Answer, Compiled, Decision, Request, compile_notice
 from keepsake.notice.deciding.standing import standing, withdrawal
-from keepsake.notice.model import Permit, Prohibition, Statement
-from keepsake.notice.resting import said
+from keepsake.notice.model import Notice, Permit, Prohibition, Statement
+from keepsake.notice.resting import bound, said
 from keepsake.web.notices.examples import examples_for
+from keepsake.web.notices.local_rules import reasons_for
 from keepsake.web.notices.neighbours import Neighbours, neighbours_of
 from keepsake.web.notices.opened import Opened, of_notice
 from keepsake.web.notices.question import Question, query_of
@@ -27,7 +28,10 @@ BANNERS = {
 
 @dataclass(frozen=True)
 class Answered:
-    """A decision with the text of everything that it names. ``rules`` is None where no local rule gives a reason."""
+    """A decision with the text of everything that it names. ``rules`` are the local ones that give a reason.
+
+    ``statements`` bear on what was asked; ``beside`` are those that its permits cite for other questions.
+    """
 
     under: Opened
     decision: Decision
@@ -35,7 +39,8 @@ class Answered:
     permits: tuple[Permit, ...]
     prohibitions: tuple[Prohibition, ...]
     statements: tuple[Statement, ...]
-    rules: tuple[AccessRule, ...] | None
+    beside: tuple[Statement, ...]
+    rules: tuple[AccessRule, ...]
     neighbours: tuple[Neighbours, ...]
 
     @property
@@ -82,17 +87,32 @@ def answer(opened: Opened, request: Request) -> Answered:
     decide = compiled.decide if request.role else compiled.decide_notice
     decision, by_notice = decide(request), compiled.decide_notice(request)
     bans = _prohibitions(compiled)
-    reached = compiled.rules_that_reach(request)
+    cited = said(compiled.notice, *decision.statements)
+    keys = bearing_on(compiled.notice, request)
+    bearing = tuple(made for made in cited if made.section == "bases" or made.key in keys)
     return Answered(
         under=replace(opened, notice=compiled.notice),
         decision=decision,
         by_notice=by_notice,
         permits=_permits(compiled, decision.permits),
         prohibitions=tuple(bans[id] for id in decision.prohibitions if id in bans),
-        statements=said(compiled.notice, *decision.statements),
-        rules=None if reached is None else tuple(rule for rule in compiled.access.rules if rule.id in reached),
+        statements=bearing or cited,
+        beside=tuple(made for made in cited if made not in bearing) if bearing else (),
+        rules=reasons_for(compiled.access, request),
         neighbours=() if decision.allowed else neighbours_of(decision, decide, bans.values()),
     )
+
+
+def bearing_on(notice: Notice, request: Request) -> frozenset[str]:
+    """The statements that the words of a question rest on; a permit cites more, for other information."""
+    asked = (
+        ("purposes", [request.purpose]),
+        ("categories", request.categories),
+        ("subjects", request.subjects),
+        ("recipients", filter(None, [request.recipient])),
+        ("sources", filter(None, [request.source])),
+    )
+    return frozenset(made.key for kind, codes in asked for made in bound(notice, kind, codes))
 
 
 def deciding(opened: Opened, request: Request) -> Compiled:

@@ -31,7 +31,7 @@ class Asked(forms.Form):
     on = forms.DateField(
         label="Judge it as of",
         required=False,
-        help_text="A day in the future shows what will have to change by then.",
+        help_text="Also a day to come",
         widget=forms.DateInput(format="%Y-%m-%d"),
         error_messages={"invalid": "Enter a day, such as 2026-10-01"},
     )

@@ -77,9 +77,10 @@ class Opened:
 
 
 def council_of(notice: Notice) -> str:
-    """The council's name, with a capital as in a heading."""
+    """The council's name, with a capital as in a heading; its general notice is told apart from the service's."""
     name = notice.header.council
-    return name[:1].upper() + name[1:]
+    general = ": general notice" if notice.header.service == "council" else ""
+    return f"{name[:1].upper()}{name[1:]}{general}"
 
 
 def open_notice(id: str, version: str | int | None, today: date) -> Opened:

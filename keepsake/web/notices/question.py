@@ -15,18 +15,23 @@ from keepsake.web.notices.opened import Opened
 
 NAMED = "Named in this notice"
 UNNAMED = "Not named in this notice"
-_FROM_THE_LIST = {"invalid_choice": "Choose from the list", "invalid_list": "Choose from the list"}
+
+
+def not_listed(label: str) -> dict[str, str]:
+    """What to do about a word that is not among the choices."""
+    what = f"Choose from the list: {label[:1].lower()}{label[1:].rstrip('?')}"
+    return {"invalid_choice": what, "invalid_list": what}
 
 
 def choice(label: str, missing: str = "", **more: Any) -> forms.ChoiceField:
     """A list to choose one from; the choices follow from the notice."""
-    messages = _FROM_THE_LIST | {"required": missing}
+    messages = not_listed(label) | {"required": missing}
     return forms.ChoiceField(label=label, required=bool(missing), error_messages=messages, **more)
 
 
 def choices(label: str, missing: str = "", **more: Any) -> forms.MultipleChoiceField:
     """Boxes to tick."""
-    messages = _FROM_THE_LIST | {"required": missing}
+    messages = not_listed(label) | {"required": missing}
     widget = forms.CheckboxSelectMultiple
     return forms.MultipleChoiceField(
         label=label, required=bool(missing), error_messages=messages, widget=widget, **more

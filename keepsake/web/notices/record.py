@@ -7,23 +7,26 @@ from dataclasses import asdict, dataclass
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
+from keepsake.notice.model import Notice
+from keepsake.notice.periods import kept
 from keepsake.notice.ropa import HEADINGS, RopaRow, ropa_csv, ropa_rows
+from keepsake.standard.vocabulary import label
 from keepsake.web.notices.opened import Opened, of_notice
 from keepsake.web.notices.showing import download, show, trail
 from keepsake.web.permissions import granted
 
-FIRST = ("people", "data", "special_category", "criminal_offence", "recipients", "article_6", "article_9", "actions")
 TITLE = ("activity", "purpose")
+ELSEWHERE = ("statements",)  # keys of the file; the page of the permit shows them in words
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One activity of the record: what is asked for first, and the rest that may be folded."""
+    """One activity of the record and what it has of its own, by heading."""
 
     id: str
     title: str
-    first: Mapping[str, str]
-    more: Mapping[str, str]
+    columns: Mapping[str, str]
+    is_permit: bool
 
 
 @granted("notice.ropa")
@@ -33,9 +36,10 @@ def record(request: HttpRequest, opened: Opened) -> HttpResponse:
     """What is as usual for every activity stands once, on top."""
     rows = opened.stock.once(("ropa", opened.notice.hash), lambda: ropa_rows(opened.notice))
     usual = usual_in(rows)
-    activities = [_activity(row, usual) for row in rows]
-    shared = {HEADINGS[name]: value for name, value in usual.items()}
-    return show(request, "record.html", opened, shared=shared, activities=activities, crumbs=trail(opened))
+    activities = [_activity(opened, row, usual) for row in rows]
+    shared = {HEADINGS[name]: value for name, value in usual.items() if name != "retention"}
+    values = {"shared": shared, "periods": periods_of(opened.notice), "activities": activities}
+    return show(request, "record.html", opened, crumbs=trail(opened), **values)
 
 
 @granted("notice.ropa")
@@ -45,6 +49,12 @@ def record_csv(request: HttpRequest, opened: Opened) -> StreamingHttpResponse:
     """The same with a column for everything."""
     name = f"{opened.id}-version-{opened.notice.header.version}-record-of-processing.csv"
     return download([ropa_csv(opened.notice)], name)
+
+
+def periods_of(notice: Notice) -> list[str]:
+    """How long each kind of record is kept, and by which law where one says so."""
+    laws = {rule.id: f" By: {label('bases', rule.authority)}." if rule.authority else "" for rule in notice.retention}
+    return [kept(rule) + laws[rule.id] for rule in notice.retention]
 
 
 def usual_in(rows: Sequence[RopaRow]) -> dict[str, str]:
@@ -58,10 +68,9 @@ def usual_in(rows: Sequence[RopaRow]) -> dict[str, str]:
     return found
 
 
-def _activity(row: RopaRow, usual: Mapping[str, str]) -> Activity:
+def _activity(opened: Opened, row: RopaRow, usual: Mapping[str, str]) -> Activity:
     """What it has of its own: not what is as usual, and not what is empty."""
-    own = {name: value for name, value in asdict(row).items() if name not in TITLE and value}
-    values = {name: value for name, value in own.items() if usual.get(name) != value}
-    first = {HEADINGS[name]: values[name] for name in FIRST if name in values}
-    more = {HEADINGS[name]: value for name, value in values.items() if name not in FIRST}
-    return Activity(row.activity, row.purpose, first, more)
+    own = {name: value for name, value in asdict(row).items() if name not in (*TITLE, *ELSEWHERE) and value}
+    columns = {HEADINGS[name]: value for name, value in own.items() if usual.get(name) != value}
+    is_permit = any(permit.id == row.activity for permit in opened.notice.permits)
+    return Activity(row.activity, row.purpose, columns, is_permit)

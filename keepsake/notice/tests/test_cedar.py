@@ -11,15 +11,13 @@ from hypothesis import given, settings
 from keepsake.notice.access import load_access
 from keepsake.notice.deciding import compile_notice
 from keepsake.notice.deciding.lists import predicate
-from keepsake.notice.deciding.predicate import Columns, Row
 from keepsake.notice.library import load
 from keepsake.notice.tests.cedar_oracle import Oracle
 from keepsake.notice.tests.deciding_cases import accesses, notices, requests
 from keepsake.notice.tests.drawn_requests import drawn
-from keepsake.standard.vocabulary import terms
+from keepsake.notice.tests.one_row import has_a_row, listed_by
 
 PUBLISHED = sorted(Path(__file__).parents[3].joinpath("notices").glob("*.yaml"))
-COLUMNS = Columns("r.relationship", "r.subject", {code: f"r.{code}" for code in terms("circumstances")})
 
 
 @pytest.fixture
@@ -75,25 +73,3 @@ def test_cedar_finds_an_engine_that_leaves_rules_of_the_notice_out(left_out):
     answers = reasons(compile_notice(poorer, access), asked)
 
     assert answers != list(map(Oracle(notice, access).reason, asked))
-
-
-def has_a_row(request):
-    """A row is about somebody and holds words of the vocabulary only, as the database does."""
-    words = (
-        ("subjects", request.subjects),
-        ("circumstances", request.context),
-        ("relationships", {request.relationship}),
-    )
-    return bool(request.subjects) and all(codes <= terms(kind).keys() for kind, codes in words)
-
-
-def listed_by(condition, request, database):
-    """Does the condition hold for the one row that this request is about: in Python, and in a database?"""
-    row = Row(request.relationship, min(request.subjects), request.context)
-    columns = {"relationship": row.relationship, "subject": row.subject}
-    columns |= {code: code in row.circumstances or None for code in terms("circumstances")}
-    text, values = condition.sql(COLUMNS)
-    names = ", ".join(f"? AS {name}" for name in columns)
-    sql = f"SELECT count(*) FROM (SELECT {names}) AS r WHERE {text}"
-    (found,) = database.execute(sql, (*columns.values(), *values)).fetchone()
-    return condition.holds(row), bool(found)

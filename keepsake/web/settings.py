@@ -5,7 +5,12 @@ KEEPSAKE_SECRET_KEY      production: at least 50 characters
 KEEPSAKE_ALLOWED_HOSTS   production: host names, with commas between
 KEEPSAKE_HOME            the folder of the database (default: var/ of the project)
 KEEPSAKE_NOTICES         the folder of the notice files (default: notices/ of the project)
+KEEPSAKE_COUNCIL         the id of the notice this council is under (default: the invented council's)
 KEEPSAKE_TRUSTED_PROXY   the address of the proxy that terminates TLS, when there is one
+KEEPSAKE_DATABASE_URL    postgresql://user:password@host:port/name (default: SQLite in KEEPSAKE_HOME)
+KEEPSAKE_AUDIT_HEADS     the file of the audit log's signed heads, best on another machine (default: in KEEPSAKE_HOME)
+KEEPSAKE_AUDIT_KEY       signs the heads: 64 hexadecimal digits (`openssl rand -hex 32`). Demonstration: a file
+KEEPSAKE_AUDIT_PUBLIC    the keys that heads are believed by, with commas between (default: the one of KEEPSAKE_AUDIT_KEY)
 """
 
 import os
@@ -14,6 +19,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from keepsake.web.database import database
 from keepsake.web.modes import allowed_hosts, mode_from, secret_key
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -21,6 +27,7 @@ WEB = PROJECT / "keepsake/web"
 KEEPSAKE_MODE = mode_from(os.environ)
 KEEPSAKE_HOME = Path(os.environ.get("KEEPSAKE_HOME", PROJECT / "var"))
 NOTICES_DIR = Path(os.environ.get("KEEPSAKE_NOTICES", PROJECT / "notices"))
+COUNCIL_NOTICE = os.environ.get("KEEPSAKE_COUNCIL", "ambledown")
 IS_PRODUCTION = KEEPSAKE_MODE == "production"
 
 DEBUG = False
@@ -35,6 +42,8 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "keepsake.accounts",
+    "keepsake.record",
+    "keepsake.people",
     "keepsake.web",
 ]
 MIDDLEWARE = [
@@ -66,17 +75,15 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [WEB / "static", *sorted(path for path in WEB.glob("*/static"))]
 WHITENOISE_USE_FINDERS = True
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": ":memory:" if KEEPSAKE_MODE == "test" else KEEPSAKE_HOME / "keepsake.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
+DATABASES = {"default": database(os.environ.get("KEEPSAKE_DATABASE_URL", ""), mode=KEEPSAKE_MODE, home=KEEPSAKE_HOME)}
+
+# Heads stand outside the database. Tests keep none, unless they say where.
+AUDIT_HEADS = (
+    None if KEEPSAKE_MODE == "test" else Path(os.environ.get("KEEPSAKE_AUDIT_HEADS", KEEPSAKE_HOME / "audit-heads"))
+)
+AUDIT_KEY = os.environ.get("KEEPSAKE_AUDIT_KEY", "")
+AUDIT_KEY_FILE = KEEPSAKE_HOME / "audit-key" if KEEPSAKE_MODE == "demo" else None
+AUDIT_PUBLIC = os.environ.get("KEEPSAKE_AUDIT_PUBLIC", "")
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [

@@ -1,0 +1,1 @@
+"""Who the record is about, who belongs to whom, and who works with them."""

@@ -1,0 +1,35 @@
+"""The records of people, one noun a file."""
+
+from keepsake.people.models.contact import Address, ContactWay, HiddenFrom
+from keepsake.people.models.family import Household, HouseholdMember, Relationship
+from keepsake.people.models.identifier import HomeOfficeNumber, LearnerNumber, NhsNumber, OtherNumber, PupilNumber
+from keepsake.people.models.person import Person, PersonName, PersonRole
+from keepsake.people.models.protection import BreakGlass, Circumstance, Restriction, RestrictionGrant, Warning
+from keepsake.people.models.worker import Absence, Allocation, Duty, Membership, Team
+
+__all__ = [
+    "Absence",
+    "Address",
+    "Allocation",
+    "BreakGlass",
+    "Circumstance",
+    "ContactWay",
+    "Duty",
+    "HiddenFrom",
+    "HomeOfficeNumber",
+    "Household",
+    "HouseholdMember",
+    "LearnerNumber",
+    "Membership",
+    "NhsNumber",
+    "OtherNumber",
+    "Person",
+    "PersonName",
+    "PersonRole",
+    "PupilNumber",
+    "Relationship",
+    "Restriction",
+    "RestrictionGrant",
+    "Team",
+    "Warning",
+]

@@ -1,0 +1,90 @@
+"""An access: one worker, in one role, for one purpose, on one day; and what notice and local rules make of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import product
+from uuid import UUID
+
+from keepsake.notice.deciding import Answer, Decider, Decision, Request
+from keepsake.notice.deciding.lists import predicate
+from keepsake.notice.deciding.predicate import NO, Condition, any_of
+from keepsake.record.facts import installed
+
+
+@dataclass
+class Access:
+    """Made for one request and thrown away with it: what it works out is kept for that long and no longer.
+
+    ``wanted`` are the categories the page asks for; ``granted`` those of them that the decision leaves.
+    ``circumstances`` hold for everything in this access, whatever the rows say: an inspection that is open.
+    """
+
+    worker: UUID
+    role: str
+    purpose: str
+    wanted: frozenset[str]
+    decider: Decider
+    day: date
+    action: str = "read"
+    circumstances: frozenset[str] = frozenset()
+    refused: dict[str, Decision] = field(default_factory=dict)
+    _conditions: dict[frozenset[str], Condition] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def granted(self) -> frozenset[str]:
+        """The categories that may be read of somebody; which people, the rows say."""
+        return frozenset(code for code in self.wanted if self.condition(frozenset({code})) != NO) - self.refused.keys()
+
+    def condition(self, categories: frozenset[str]) -> Condition:
+        """The condition under which all of these may be seen of a person.
+
+        What holds no category of its own may be seen where anything granted may.
+        """
+        if not categories:
+            return any_of(self.condition(frozenset({code})) for code in sorted(self.granted))
+        if categories not in self._conditions:
+            request = self.request(categories)
+            self._conditions[categories] = predicate(self.decider.on_the_day(request), request)
+        return self._conditions[categories]
+
+    def request(
+        self,
+        categories: Iterable[str],
+        subjects: Iterable[str] = ("child",),
+        relationship: str = "none",
+        circumstances: Iterable[str] = (),
+    ) -> Request:
+        """The question this access puts to the notice."""
+        return Request(
+            action=self.action,
+            purpose=self.purpose,
+            categories=frozenset(categories),
+            on=self.day,
+            subjects=frozenset(subjects),
+            role=self.role,
+            relationship=relationship,
+            context=self.circumstances | frozenset(circumstances),
+        )
+
+    def about(self, person: UUID) -> Mapping[str, Decision]:
+        """The decision on each wanted category about one person; what is refused is no longer granted.
+
+        Somebody is several things at once, a child and a parent, and a worker may have several parts in a case: it is
+        enough that one of them is covered.
+        """
+        known = installed().known(person, self.worker, self.day)
+        asked = list(product(sorted(known.subjects) or ["household_member"], sorted(known.relationships)))
+        decisions = {code: self._best(code, asked, known.circumstances) for code in sorted(self.wanted)}
+        self.refused |= {code: decision for code, decision in decisions.items() if not decision.allowed}
+        self.__dict__.pop("granted", None)
+        return decisions
+
+    def _best(self, category: str, asked: list[tuple[str, str]], circumstances: frozenset[str]) -> Decision:
+        """A permit where there is one; otherwise the refusal that says most."""
+        decisions = [
+            self.decider.decide(self.request({category}, (subject,), relationship, circumstances))
+            for subject, relationship in asked
+        ]
+        return max(decisions, key=lambda decision: (decision.allowed, decision.answer is Answer.BREAK_GLASS))

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class RecordConfig(AppConfig):
+    name = "keepsake.record"
+    label = "record"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from keepsake.record import checks  # noqa: F401  registers them

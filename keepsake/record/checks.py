@@ -1,0 +1,44 @@
+"""What must be so before anything starts: every field of every personal model says what it is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db.models import Model
+
+from keepsake.record.classification import KEEPING, Unclassified, classification
+from keepsake.record.personal import Personal
+from keepsake.standard.vocabulary import nearest, terms
+
+
+@register(Tags.models)
+def every_field_is_classified(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
+    """A field without a category, with one that nobody knows, or a model without subjects or retention class."""
+    models = [model for model in apps.get_models() if issubclass(model, Personal)]
+    return [problem for model in models for problem in problems(model)]
+
+
+def problems(model: type[Model]) -> Iterator[CheckMessage]:
+    """What is wrong with a model's declaration."""
+    try:
+        declared = classification(model)
+    except Unclassified as error:
+        yield Error(str(error), hint="Give it a Classified: subjects, retention, fields.", obj=model, id="record.E001")
+        return
+    names = {field.name for field in model._meta.concrete_fields}
+    for name in sorted(names - declared.fields.keys()):
+        yield Error(
+            f"The field '{name}' has no category.", hint="Add it to Classified.fields.", obj=model, id="record.E002"
+        )
+    for name in sorted(declared.fields.keys() - names):
+        yield Error(f"Classified names '{name}', which is no field.", obj=model, id="record.E003")
+    for name, category in declared.fields.items():
+        if category != KEEPING and category not in terms("categories"):
+            close = nearest("categories", category)
+            hint = f"Did you mean {close}?" if close else "See docs/vocabulary.md, categories."
+            yield Error(f"'{name}' is of '{category}', which is no category.", hint=hint, obj=model, id="record.E004")
+    if declared.retention not in terms("retention_classes"):
+        yield Error(f"'{declared.retention}' is no retention class.", obj=model, id="record.E005")
+    if not declared.subjects:
+        yield Error("It is about nobody.", hint="Name the path to its people.", obj=model, id="record.E006")

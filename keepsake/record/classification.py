@@ -1,0 +1,68 @@
+"""Every field of a personal record says what it is: its category, whom it is about, how long it is kept.
+
+Declared once, in the model's ``Classified``; the access decision, masking, the data map and everything that is held
+about a person are read from it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+
+KEEPING = (
+    "record_keeping"  # keys, versions and days that hold records together: never shown without an access, shown in any
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """What a model declares of itself.
+
+    ``subjects`` are paths to the people it is about, as in a query: ``person``, ``family__members``; an empty one means
+    that the record is the person. ``fields`` gives each field its category. ``retention`` is a class of the vocabulary.
+    """
+
+    subjects: tuple[str, ...]
+    retention: str
+    fields: Mapping[str, str]
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """The categories of the vocabulary it holds, without what only keeps records together."""
+        return frozenset(self.fields.values()) - {KEEPING}
+
+
+class Unclassified(TypeError):
+    """A personal model without its declaration."""
+
+
+@cache
+def classification(model: type[Model]) -> Classification:
+    """What a model declares. Raises Unclassified where it declares nothing."""
+    declared: Any = getattr(model, "Classified", None)
+    if declared is None:
+        raise Unclassified(f"{model.__name__} holds personal data and has no Classified.")
+    kept = dict.fromkeys(getattr(model, "kept_fields", ()), KEEPING)
+    return Classification(tuple(declared.subjects), declared.retention, {**kept, **declared.fields})
+
+
+def category_of(model: type[Model], field: str) -> str:
+    """The category of a field. Raises KeyError where nobody classified it."""
+    return classification(model).fields[field]
+
+
+def classified_models() -> Iterator[type[Model]]:
+    """Every personal model of the installed rooms, in a stable order."""
+    found = [model for model in apps.get_models() if getattr(model, "Classified", None) is not None]
+    yield from sorted(found, key=lambda model: model._meta.label)
+
+
+def held_about(model: type[Model]) -> Mapping[str, tuple[str, ...]]:
+    """Category -> the fields of a model that hold it: a line of the data map."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field, category in classification(model).fields.items():
+        found[category] = (*found.get(category, ()), field)
+    return found

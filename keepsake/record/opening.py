@@ -1,0 +1,46 @@
+"""Opens an access for somebody who is signed in, under the notice of this council."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cache
+from uuid import UUID
+
+from django.conf import settings
+
+from keepsake.notice.deciding import Decider
+from keepsake.notice.library import load_folder
+from keepsake.record.access import Access
+from keepsake.record.opened import opened
+
+
+@cache
+def decider() -> Decider:
+    """The notices of this council, compiled once a process. Raises KeyError where there is none of that name."""
+    return Decider(load_folder(settings.NOTICES_DIR), settings.COUNCIL_NOTICE)
+
+
+@contextmanager
+def open_access(
+    *,
+    worker: UUID,
+    role: str,
+    purpose: str,
+    categories: Iterable[str],
+    day: date,
+    action: str = "read",
+    circumstances: Iterable[str] = (),
+) -> Iterator[Access]:
+    """Inside, the worker reads these categories of whom the notice and the local rules allow, for this purpose."""
+    access = Access(
+        worker=worker,
+        role=role,
+        purpose=purpose,
+        wanted=frozenset(categories),
+        decider=decider(),
+        day=day,
+        action=action,
+        circumstances=frozenset(circumstances),
+    )
+    with opened(access):
+        yield access

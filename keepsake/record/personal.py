@@ -1,0 +1,84 @@
+"""The base of every personal record, and the only way to its rows."""
+
+import uuid
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+
+from keepsake.record.classification import KEEPING, classification
+from keepsake.record.guard import guard_columns
+from keepsake.record.opened import current
+from keepsake.record.rows import visible
+
+
+class Refuses(TypeError):
+    """A way of writing that keeps no version."""
+
+
+def _no(*_: Any, **__: Any) -> NoReturn:
+    raise Refuses("This way of writing keeps no version of a record: save each one inside an action.")
+
+
+class PersonalQuerySet(models.QuerySet[Any]):
+    """Rows that the open access may see, with the columns it grants."""
+
+    update = bulk_create = bulk_update = delete = _no
+    update_or_create = get_or_create = _no
+    aupdate = abulk_create = abulk_update = adelete = _no
+
+    def raw(self, *_: Any, **__: Any) -> NoReturn:
+        raise Refuses("Raw SQL goes round the guard.")
+
+    def extra(self, *_: Any, **__: Any) -> NoReturn:
+        raise Refuses("Raw SQL goes round the guard.")
+
+
+class Personals(models.Manager.from_queryset(PersonalQuerySet)):  # type: ignore[misc]
+    """The way to the rows. Raises NotOpen outside an access, also for a count."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> PersonalQuerySet:
+        access = current()
+        granted = classification(self.model).fields
+        columns = [name for name, category in granted.items() if category in access.granted | {KEEPING}]
+        return super().get_queryset().filter(visible(access, self.model)).only(*columns)  # type: ignore[no-any-return]
+
+
+class _PersonalBase(models.base.ModelBase):
+    """Puts the guard on the columns of each concrete model as it is made."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **kwargs: Any) -> Any:
+        model: Any = super().__new__(cls, name, bases, attrs, **kwargs)
+        if not model._meta.abstract and attrs.get("__module__") != "__fake__":
+            guard_columns(model)
+        return model
+
+
+class Personal(models.Model, metaclass=_PersonalBase):
+    """A record about people: with an id of its own making, a version, an author, and the day from which it is true."""
+
+    kept_fields = ("id", "version", "recorded_at", "recorded_by", "true_from")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    true_from = models.DateField(null=True, blank=True)
+
+    objects = Personals()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, *_: Any, **__: Any) -> NoReturn:
+        raise Refuses("A record is written by add() and change() inside an action, which keep its versions.")
+
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
+        raise Refuses("A record is not deleted: it ends, is corrected, or is destroyed when its time is over.")
+
+    def as_values(self) -> dict[str, Any]:
+        """Every field's value by its column name, for keeping a version."""
+        return {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}

@@ -1,0 +1,168 @@
+"""Only actions write. One action is one transaction; every version of a record is kept, with its author and its reason.
+
+@action
+def rename(*, person, given, by):
+    return change(person, given=given)
+"""
+
+import functools
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from keepsake.record.classification import KEEPING, classification
+from keepsake.record.models import Version
+from keepsake.record.opened import current, keeping
+
+if TYPE_CHECKING:
+    from keepsake.record.personal import Personal
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+Record = TypeVar("Record", bound="Personal")
+
+
+class NotWriting(RuntimeError):
+    """A record was about to be written outside an action."""
+
+
+class Conflict(Exception):
+    """Somebody wrote in between. ``seen`` is the version the writer had before them, ``now`` the one that stands."""
+
+    def __init__(self, record: "Personal", seen: int, now: int) -> None:
+        self.record, self.seen, self.now = record, seen, now
+        super().__init__(f"Version {seen} was changed; version {now} stands now.")
+
+
+@dataclass
+class Writing:
+    """An action under way: what it is called, who acts, when, and what it wrote."""
+
+    name: str
+    by: UUID
+    at: datetime
+    written: list[tuple[str, UUID, int]] = field(default_factory=list)
+
+
+_WRITING: ContextVar[Writing | None] = ContextVar("writing", default=None)
+
+
+def action(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Mark a function as an action. It takes keywords only, and ``by``: the account that acts.
+
+    Raises NotOpen outside an access, NotWriting where ``by`` is not who opened it. An action may call another; the
+    whole is one transaction.
+    """
+
+    @functools.wraps(function)
+    def act(*args: Given.args, **given: Given.kwargs) -> Result:
+        if args or "by" not in given:
+            raise TypeError(f"{function.__name__}() takes keywords only, and by=.")
+        by: Any = given["by"]
+        access = current()
+        if getattr(by, "pk", by) != access.worker:
+            raise NotWriting("Who acts is who opened the access.")
+        outer = _WRITING.get()
+        if outer is not None:
+            return function(*args, **given)
+        token = _WRITING.set(Writing(f"{function.__module__}.{function.__qualname__}", access.worker, timezone.now()))
+        try:
+            with transaction.atomic():
+                return function(*args, **given)
+        finally:
+            _WRITING.reset(token)
+
+    return act
+
+
+def under_way() -> Writing:
+    """The action under way. Raises NotWriting outside one."""
+    writing = _WRITING.get()
+    if writing is None:
+        raise NotWriting("Records are written only inside an action.")
+    return writing
+
+
+def add(model: type[Record], *, true_from: date | None = None, because: str = "", **values: Any) -> Record:
+    """A new record, as its first version."""
+    writing = under_way()
+    record = model(
+        version=1, recorded_at=writing.at, recorded_by_id=writing.by, true_from=true_from, **_known(model, values)
+    )
+    _check(record, {field.name for field in model._meta.concrete_fields})
+    with keeping():
+        record.save_base(force_insert=True)
+    _keep(record, record.as_values(), because)
+    return record
+
+
+def change(
+    record: Record, *, seen: int | None = None, true_from: date | None = None, because: str = "", **values: Any
+) -> Record:
+    """A new version of a record with these values. ``seen`` is the version its writer had before them.
+
+    Raises Conflict where another version stands by now; nothing is written then.
+    """
+    writing, model = under_way(), type(record)
+    known = _known(model, values)
+    for name, value in known.items():
+        setattr(record, name, value)
+    _check(record, set(known))
+    by_name = {each.name: each for each in model._meta.concrete_fields}
+    columns = {by_name[name].attname: getattr(record, by_name[name].attname) for name in known}
+    expected = record.version if seen is None else seen
+    kept = {"version": expected + 1, "recorded_at": writing.at, "recorded_by_id": writing.by}
+    if true_from is not None:
+        kept["true_from"] = true_from
+    with keeping():
+        rows: QuerySet[Any] = QuerySet(model).filter(pk=record.pk)
+        if not rows.filter(version=expected).update(**columns, **kept):
+            raise Conflict(record, expected, rows.values_list("version", flat=True).get())
+        values_now = rows.values().get()
+    for name, value in kept.items():
+        setattr(record, name, value)
+    _keep(record, values_now, because)
+    return record
+
+
+def _check(record: "Personal", names: set[str]) -> None:
+    """Check the values of these fields. Keys are left to the database: who they point at may not be visible here."""
+    fields = record._meta.concrete_fields
+    passed_over = {field.name for field in fields if field.is_relation or field.name not in names}
+    record.clean_fields(exclude=passed_over)
+    record.clean()
+
+
+def _known(model: type["Personal"], values: dict[str, Any]) -> dict[str, Any]:
+    unknown = values.keys() - classification(model).fields.keys()
+    if unknown:
+        raise TypeError(f"{model.__name__} has no field {', '.join(sorted(unknown))}.")
+    return values
+
+
+def _keep(record: "Personal", values: dict[str, Any], reason: str) -> None:
+    writing = under_way()
+    Version.objects.create(
+        model=record._meta.label_lower,
+        record_id=record.pk,
+        number=record.version,
+        recorded_at=writing.at,
+        recorded_by_id=writing.by,
+        true_from=record.true_from,
+        reason=reason,
+        values={name: value for name, value in values.items() if name != "id"},
+    )
+    writing.written.append((record._meta.label_lower, record.pk, record.version))
+
+
+def recorded_categories(model: type["Personal"], values: dict[str, Any]) -> frozenset[str]:
+    """The categories that these values would record."""
+    fields = classification(model).fields
+    return frozenset(fields[name] for name in values) - {KEEPING}

@@ -1,0 +1,43 @@
+"""An invented family for the tests of the record, written by an action like everything else."""
+
+from datetime import date
+
+from keepsake.people.models import Allocation, Circumstance, Person, PersonName, PersonRole, Restriction, Team
+from keepsake.record.opening import open_access
+from keepsake.record.writing import action, add
+
+DAY = date(2026, 11, 22)
+ALL = ("name", "date_of_birth", "religion", "disability", "allocation", "relationships", "household", "warnings")
+
+
+def reading(account, *categories, purpose="plan_support", role="social_worker", day=DAY):
+    return open_access(worker=account.pk, role=role, purpose=purpose, categories=categories or ALL, day=day)
+
+
+@action
+def a_person(*, given, by, roles=("child",), **values):
+    """Somebody with a name and a role; a child unless something else is said."""
+    person = add(Person, **values)
+    add(PersonName, person=person, given=given, family="Ashgrove-Invented")
+    for role in roles:
+        add(PersonRole, person=person, role=role)
+    return person
+
+
+@action
+def allocate(*, person, to, by, part="worker", team=None, begins_on=date(2026, 1, 1), ends_on=None):
+    return add(Allocation, person=person, worker=to, team=team, part=part, begins_on=begins_on, ends_on=ends_on)
+
+
+@action
+def restrict(*, person, by):
+    return add(Restriction, person=person, reason="an invented reason", begins_on=date(2026, 1, 1))
+
+
+@action
+def note(*, person, code, by):
+    return add(Circumstance, person=person, code=code, begins_on=date(2026, 1, 1))
+
+
+def a_team(name="Invented team", **given):
+    return Team.objects.create(name=name, **given)

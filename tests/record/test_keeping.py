@@ -1,0 +1,28 @@
+"""Who may read for the record's own work is a short list."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MAY = {"keepsake/record/opened.py", "keepsake/record/writing.py", "keepsake/people/known.py", "keepsake/record/guard.py"}
+
+
+def test_only_the_record_itself_reads_past_the_guard():
+    using = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "keepsake").rglob("*.py")
+        if re.search(r"\bkeeping\(\)|\bQuerySet\(", path.read_text(encoding="utf-8")) and "tests" not in path.parts
+    }
+
+    assert using <= MAY | {"keepsake/record/rows.py"}
+
+
+def test_no_room_writes_raw_sql_about_people():
+    writing = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "keepsake").rglob("*.py")
+        if re.search(r"\.raw\(|\.extra\(|RawSQL|connection\.cursor\(", path.read_text(encoding="utf-8"))
+        and not {"tests", "migrations", "audit"} & set(path.parts)
+    }
+
+    assert writing <= {"keepsake/web/health.py", "keepsake/record/personal.py"}

@@ -13,6 +13,16 @@ from keepsake.notice.deciding.predicate import NO, Condition, any_of
 from keepsake.record.facts import installed
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One version that was written: of what, about whom, and which categories it recorded."""
+
+    model: str
+    record: UUID
+    people: frozenset[UUID]
+    categories: frozenset[str]
+
+
 @dataclass
 class Access:
     """Made for one request and thrown away with it: what it works out is kept for that long and no longer.
@@ -30,6 +40,9 @@ class Access:
     action: str = "read"
     circumstances: frozenset[str] = frozenset()
     refused: dict[str, Decision] = field(default_factory=dict)
+    asked: dict[UUID, Mapping[str, Decision]] = field(default_factory=dict)
+    listed: dict[UUID, None] = field(default_factory=dict)
+    written: list["Written"] = field(default_factory=list)
     _conditions: dict[frozenset[str], Condition] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -77,9 +90,14 @@ class Access:
         known = installed().known(person, self.worker, self.day)
         asked = list(product(sorted(known.subjects) or ["household_member"], sorted(known.relationships)))
         decisions = {code: self._best(code, asked, known.circumstances) for code in sorted(self.wanted)}
+        self.asked[person] = decisions
         self.refused |= {code: decision for code, decision in decisions.items() if not decision.allowed}
         self.__dict__.pop("granted", None)
         return decisions
+
+    def saw(self, people: Iterable[UUID]) -> None:
+        """Say whom a page showed, for the log: what is answered must be written down first."""
+        self.listed |= dict.fromkeys(people)
 
     def _best(self, category: str, asked: list[tuple[str, str]], circumstances: frozenset[str]) -> Decision:
         """A permit where there is one; otherwise the refusal that says most."""

@@ -8,7 +8,7 @@ def rename(*, person, given, by):
 import functools
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from uuid import UUID
@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from keepsake.record.access import Written
 from keepsake.record.classification import KEEPING, classification
 from keepsake.record.models import Version
 from keepsake.record.opened import current, keeping
@@ -48,7 +49,6 @@ class Writing:
     name: str
     by: UUID
     at: datetime
-    written: list[tuple[str, UUID, int]] = field(default_factory=list)
 
 
 _WRITING: ContextVar[Writing | None] = ContextVar("writing", default=None)
@@ -99,7 +99,7 @@ def add(model: type[Record], *, true_from: date | None = None, because: str = ""
     _check(record, {field.name for field in model._meta.concrete_fields})
     with keeping():
         record.save_base(force_insert=True)
-    _keep(record, record.as_values(), because)
+    _keep(record, record.as_values(), recorded_categories(model, values), because)
     return record
 
 
@@ -128,7 +128,7 @@ def change(
         values_now = rows.values().get()
     for name, value in kept.items():
         setattr(record, name, value)
-    _keep(record, values_now, because)
+    _keep(record, values_now, recorded_categories(model, values), because)
     return record
 
 
@@ -147,8 +147,9 @@ def _known(model: type["Personal"], values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _keep(record: "Personal", values: dict[str, Any], reason: str) -> None:
+def _keep(record: "Personal", values: dict[str, Any], categories: frozenset[str], reason: str) -> None:
     writing = under_way()
+    current().written.append(Written(record._meta.label_lower, record.pk, people_of(record), categories))
     Version.objects.create(
         model=record._meta.label_lower,
         record_id=record.pk,
@@ -159,7 +160,13 @@ def _keep(record: "Personal", values: dict[str, Any], reason: str) -> None:
         reason=reason,
         values={name: value for name, value in values.items() if name != "id"},
     )
-    writing.written.append((record._meta.label_lower, record.pk, record.version))
+
+
+def people_of(record: "Personal") -> frozenset[UUID]:
+    """The people a record is about, as far as the record itself says; a household's members say it themselves."""
+    paths = classification(type(record)).subjects
+    found = [getattr(record, f"{path}_id", None) if path else record.pk for path in paths if "__" not in path]
+    return frozenset(each for each in found if each is not None)
 
 
 def recorded_categories(model: type["Personal"], values: dict[str, Any]) -> frozenset[str]:

@@ -80,13 +80,12 @@ class Compiled:
         found = self._ask_notice(request, need)
         if found.reason is Reason.PROHIBITED:
             return Said(found)
-        lawful = self._covering(request, self._lawful(request), request.context)
+        lawful = self._covering(request, need, self._lawful(request), request.context)
         return Said(
             found,
             need,
             unreached=None if found.reason else unreached(found),
             lawful=granted(lawful) if lawful else None,
-            opens=self._opens(request),
         )
 
     def _ask_notice(self, request: Request, need: int) -> Found:
@@ -97,16 +96,16 @@ class Compiled:
             early = refused(Reason.NOT_COVERED, because="No notice had taken effect on that day.")
             return DRIFT if request.action == "collect" else early
         entries = self.grants.get((request.action, request.purpose, request.party), ())
-        permits = self._covering(request, entries, request.context)
-        return granted(permits) if permits else self._not_granted(request, entries)
+        permits = self._covering(request, need, entries, request.context)
+        return granted(permits) if permits else self._not_granted(request, need, entries)
 
     def in_effect(self, request: Request) -> bool:
         """Had this notice taken effect on the day of the request?"""
         return self.notice.header.effective_on <= request.on
 
-    def _not_granted(self, request: Request, entries: tuple[Grant, ...]) -> Found:
+    def _not_granted(self, request: Request, need: int, entries: tuple[Grant, ...]) -> Found:
         """What is left where no permit covers it: a risk that is recorded all the same, or a refusal."""
-        conditional = self._covering(request, entries, None)
+        conditional = self._covering(request, need, entries, None)
         if request.action == "collect" and (
             not conditional or terms("purposes")[request.purpose].more.get("safeguarding") == "yes"
         ):
@@ -130,7 +129,7 @@ class Compiled:
         return tuple(grant for cell in cells for grant in self.grants.get(cell, ()))
 
     def _covering(
-        self, request: Request, entries: tuple[Grant, ...], context: frozenset[str] | None
+        self, request: Request, need: int, entries: tuple[Grant, ...], context: frozenset[str] | None
     ) -> tuple[Permit, ...]:
         """The permits that together cover every category about every subject; none where they do not.
 
@@ -138,7 +137,6 @@ class Compiled:
         """
         if not entries:
             return ()
-        need = sum(map(self._categories.__getitem__, request.categories))
         usable = entries if context is None else [grant for grant in entries if grant.when <= context]
         people = sorted(self._subjects[subject] for subject in request.subjects)
         everybody = sum(people)
@@ -195,15 +193,15 @@ class Compiled:
             return refused(Reason.UNKNOWN, (party,), because=f"{term.label} did not exist on {request.on}.{instead}")
         return None
 
-    def _opens(self, request: Request) -> bool:
-        """Would the emergency way in open this, for whoever may use that?"""
-        if request.action not in _OPENABLE:
+    def _opens(self, request: Request, need: int) -> bool:
+        """Would the emergency way in open this, for this role?"""
+        if request.action not in _OPENABLE or self._reaching(request, EMERGENCY, need) is None:
             return False
         opened = request._replace(purpose=EMERGENCY, context=request.context | {"break_glass"})
         return opened != request and self._says(opened).found.by_emergency
 
     def _answer(self, request: Request, said: Said, found: Found, rules: tuple[str, ...] = ()) -> Decision:
-        opens = found.reason and said.opens and self._reaching(request, EMERGENCY, said.need) is not None
+        opens = found.reason and said.need and self._opens(request, said.need)
         return Decision(
             request=request,
             answer=Answer.BREAK_GLASS if opens else found.answer,

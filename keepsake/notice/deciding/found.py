@@ -26,10 +26,9 @@ class Said(NamedTuple):
     """All that the notice has to say to a use. What it comes to depends on the worker."""
 
     found: Found
-    need: int = 0  # the bits of the categories
+    need: int = 0  # the bits of the categories; 0 where nothing helps: an unknown word, a prohibition
     unreached: Found | None = None  # where it is granted and no local rule reaches it
     lawful: Found | None = None  # for whoever has the authority to give a lawful reason
-    opens: bool = False  # would the emergency way in open it, for whoever may use that?
 
 
 DRIFT = Found(Answer.PERMIT_WITH_DUTIES, None, duties=("log", "raise_drift"))
@@ -38,15 +37,26 @@ DRIFT = Found(Answer.PERMIT_WITH_DUTIES, None, duties=("log", "raise_drift"))
 def granted(permits: tuple[Permit, ...]) -> Found:
     """These permits cover it."""
     duties = _each(permit.duties for permit in permits)
-    answer = Answer.PERMIT_WITH_DUTIES if any(duty != "log" for duty in duties) else Answer.PERMIT
-    emergency = all(permit.break_glass for permit in permits)
-    return _resting_on(permits, answer)._replace(duties=duties, by_emergency=emergency)
+    return Found(
+        Answer.PERMIT_WITH_DUTIES if any(duty != "log" for duty in duties) else Answer.PERMIT,
+        None,
+        permits=tuple(permit.id for permit in permits),
+        basis=_each(permit.basis for permit in permits),
+        statements=_each(permit.cites for permit in permits),
+        duties=duties,
+        by_emergency=all(permit.break_glass for permit in permits),
+    )
 
 
 def unmet(permits: tuple[Permit, ...], circumstances: Iterable[str]) -> Found:
     """These permits would cover it, if the circumstances were so."""
-    found = _resting_on(permits, Answer.DENY)
-    return found._replace(reason=Reason.CONDITION_UNMET, lacking=tuple(sorted(circumstances)))
+    return granted(permits)._replace(
+        answer=Answer.DENY,
+        reason=Reason.CONDITION_UNMET,
+        duties=(),
+        lacking=tuple(sorted(circumstances)),
+        by_emergency=False,
+    )
 
 
 def unreached(found: Found) -> Found:
@@ -68,16 +78,6 @@ def forbidden(rules: tuple[Prohibition, ...]) -> Found:
         basis=_each(rule.basis for rule in rules),
         statements=_each(rule.cites for rule in rules),
         because=rules[0].because,
-    )
-
-
-def _resting_on(permits: tuple[Permit, ...], answer: Answer) -> Found:
-    return Found(
-        answer,
-        None,
-        permits=tuple(permit.id for permit in permits),
-        basis=_each(permit.basis for permit in permits),
-        statements=_each(permit.cites for permit in permits),
     )
 
 

@@ -1,0 +1,48 @@
+"""The words that an event may use: the vocabulary's, and the few that only a log has."""
+
+from functools import cache
+
+from keepsake.notice.deciding.answers import Reason
+from keepsake.standard.vocabulary import terms
+
+# What is done in Keepsake but is no processing that a notice speaks of.
+LOG_ACTIONS = {
+    "sign_in": "sign in",
+    "sign_out": "sign out",
+    "change_password": "change a password",
+    "change_roles": "open an account, close it, or change its roles",
+    "search": "search",
+    "correct": "put right what was recorded",
+    "read_log": "read this log",
+    "unknown": "ask for something that no list knows",
+}
+LOG_REASONS = {
+    "wrong_password": "the password was wrong or the account closed",
+    "locked_out": "too many wrong tries",
+    "not_signed_in": "nobody had signed in",
+    "not_for_the_role": "the role may not open this page",
+    "not_found": "there is no such record, or not for this person",
+    "conflict": "somebody else had changed it",
+    "not_valid": "what was typed could not be kept",
+}
+
+
+def reason_code(reason: Reason) -> str:
+    """The code of a reason that a decision gives.
+
+    >>> reason_code(Reason.NOT_COVERED)
+    'not_covered'
+    """
+    return reason.value.replace(" ", "_")
+
+
+@cache
+def actions() -> frozenset[str]:
+    """The actions of the vocabulary and those of the log."""
+    return frozenset(terms("actions")) | LOG_ACTIONS.keys()
+
+
+@cache
+def reasons() -> frozenset[str]:
+    """Why not, by a notice or before one was asked; and the circumstance that was the reason to open the glass."""
+    return frozenset(map(reason_code, Reason)) | LOG_REASONS.keys() | frozenset(terms("circumstances"))

@@ -1,0 +1,48 @@
+"""`keepsake audit verify`"""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from keepsake.record.audit.commands.ready import complain, heads_path
+from keepsake.record.audit.head import name_of
+from keepsake.record.audit.heads_file import heads_in
+from keepsake.record.audit.signing_key import NoKey, believed_keys
+from keepsake.record.audit.verifying import Verified, verify
+
+SHOWN = 20
+
+
+def run(chosen: Namespace) -> int:
+    """Walk the whole chain, and hold it against the heads."""
+    path = heads_path(chosen)
+    if path is None or (chosen.heads and not path.is_file()):
+        return complain(f"There is no file of heads{f' at {path}' if path else ''}.")
+    try:
+        public = chosen.public_key or settings.AUDIT_PUBLIC
+        keys = believed_keys(public, settings.AUDIT_KEY, settings.AUDIT_KEY_FILE)
+        found = verify(lambda: heads_in(path), keys)
+    except (NoKey, DatabaseError, OSError) as reason:
+        return complain(f"The log cannot be checked: {reason}")
+    if chosen.json:
+        print(json.dumps({**found.as_json(), "keys": [name_of(key) for key in keys]}))
+    else:
+        print("\n".join(_in_words(found)))
+    return 0 if found.is_whole else 1
+
+
+def _in_words(found: Verified) -> Iterator[str]:
+    yield f"{found.events} events, {found.heads} heads."
+    if found.unsigned:
+        yield f"The last {found.unsigned} have no head yet: if these were cut off, nothing would show it."
+    if found.is_whole:
+        yield "The log is whole."
+        return
+    for finding in found.findings.kept[:SHOWN]:
+        yield f"{finding.day or 'no day':>10}  {finding.kind:<9}  {finding.says}"
+    if found.findings.count > SHOWN:
+        yield f"And {found.findings.count - SHOWN} more."
+    yield "THE LOG IS NOT WHOLE."

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from keepsake import __version__
 from keepsake.notice.commands import register
+from keepsake.record.audit.commands import register as register_audit
+from keepsake.web.modes import NotConfigured
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,7 +33,10 @@ def run(arguments: list[str]) -> int:
     if "func" not in chosen:
         parser.print_help()
         return 2
-    return int(chosen.func(chosen))
+    try:
+        return int(chosen.func(chosen))
+    except NotConfigured as reason:
+        return refuse(reason, getattr(chosen, "unusable", 1))
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -39,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"keepsake {__version__}")
     commands = parser.add_subparsers(metavar="command")
     register(commands)
+    register_audit(commands)
     demo = commands.add_parser("demo", help="serve the demonstration on this machine")
     demo.add_argument("--host", default="127.0.0.1", help=argparse.SUPPRESS)
     demo.add_argument("--port", type=port, default=8000)
@@ -61,32 +67,22 @@ def port(text: str) -> int:
 
 def run_demo(chosen: argparse.Namespace) -> int:
     from keepsake.web.demo import demo, prepare
-    from keepsake.web.modes import NotConfigured
 
-    try:
-        if chosen.prepare_only:
-            prepare()
-            return 0
-        return demo(chosen.host, chosen.port)
-    except NotConfigured as reason:
-        return refuse(reason)
+    if chosen.prepare_only:
+        prepare()
+        return 0
+    return demo(chosen.host, chosen.port)
 
 
 def run_serve(chosen: argparse.Namespace) -> int:
-    from keepsake.web.modes import NotConfigured
     from keepsake.web.serve import check_and_serve
 
-    try:
-        return check_and_serve(chosen.host, chosen.port)
-    except NotConfigured as reason:
-        return refuse(reason)
+    return check_and_serve(chosen.host, chosen.port)
 
 
 def manage(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keepsake.web.settings")
     from django.core.management import ManagementUtility
-
-    from keepsake.web.modes import NotConfigured
 
     try:
         ManagementUtility(["keepsake manage", *arguments]).execute()
@@ -95,6 +91,6 @@ def manage(arguments: list[str]) -> int:
     return 0
 
 
-def refuse(reason: Exception) -> int:
+def refuse(reason: Exception, code: int = 1) -> int:
     print(reason, file=sys.stderr)
-    return 1
+    return code

@@ -32,24 +32,29 @@ class Told(Protocol):
 
 
 def sentence_for(decision: Told) -> str:
-    """One or two plain sentences: the answer, and why."""
+    """A few plain sentences: the answer, and why."""
     if decision.allowed:
-        return _permitted(decision)
-    refused = f"No: {asked(decision)}. {_why_not(decision)}"
+        return f"Yes. {_asked(decision, 'may')}. {_why(decision)}"
+    refused = f"No. {_asked(decision, 'may not')}. {_why_not(decision)}"
     if decision.answer is Answer.BREAK_GLASS:
         refused += " If somebody is in danger, emergency access can be opened with a reason; a reviewer is told."
     return refused
 
 
-def asked(decision: Told) -> str:
-    """What was asked, in words: 'Social worker: read \u201cHealth\u201d about child, for \u201cPlan support\u201d'."""
+def _asked(decision: Told, may: str) -> str:
+    """What was asked, as an answer: 'A social worker may read \u201cHealth\u201d about \u201cChild\u201d, for ...'."""
     request = decision.request
-    who = label("roles", request.role) if request.role else "Whoever has a reason"
     what = listed(label("categories", code) for code in sorted(request.categories))
-    about = listed(_small(label("subjects", code)) for code in sorted(request.subjects))
-    purpose = label("purposes", request.purpose)
-    action = label("actions", request.action)
-    return f"{who}: {action} \u201c{what}\u201d about {about}{_party(request)}, for \u201c{purpose}\u201d"
+    about = listed(label("subjects", code) for code in sorted(request.subjects))
+    done = f"{label('actions', request.action)} \u201c{what}\u201d about \u201c{about}\u201d{_party(request)}"
+    return f"{_who(request.role)} {may} {done}, for \u201c{label('purposes', request.purpose)}\u201d"
+
+
+def _who(role: str | None) -> str:
+    if role is None:
+        return "Whoever has a part in the case"
+    name = _small(label("roles", role))
+    return f"{'An' if name[0] in 'aeiou' else 'A'} {name}"
 
 
 def _party(request: Request) -> str:
@@ -60,15 +65,15 @@ def _party(request: Request) -> str:
     return ""
 
 
-def _permitted(decision: Told) -> str:
+def _why(decision: Told) -> str:
     if "raise_drift" in decision.duties:
         why = "nobody is stopped from recording a risk, and the data protection officer is told"
-        return f"Yes: {asked(decision)}. The notice does not mention this. It is recorded, because {why}."
+        return f"The notice does not mention this. It is recorded, because {why}."
     bases = listed(_basis(code) for code in decision.basis)
     duties = listed(label("duties", duty) for duty in decision.duties if duty != "log")
     then = f" You must: {duties}." if duties else ""
     who = "The notice" if decision.statements else "The law itself"
-    return f"Yes: {asked(decision)}. {who} allows it on this basis: {bases}.{then}"
+    return f"{who} allows it on this basis: {bases}.{then}"
 
 
 def _why_not(decision: Told) -> str:
@@ -89,16 +94,18 @@ def _why_not(decision: Told) -> str:
 
 
 def _basis(code: str) -> str:
+    """A basis with where it stands; an Act stands in its name."""
     term = terms("bases").get(code)
     if term is None:
         return code
-    reference = term.more.get("reference", "")
-    return f"{_small(term.label)} ({reference})" if reference and reference != term.label else _small(term.label)
+    if term.more.get("family") == "statute":
+        return term.label
+    return f"{_small(term.label)} ({term.more['reference']})" if term.more.get("reference") else _small(term.label)
 
 
 def _small(words: str) -> str:
-    """The words inside a sentence: a capital only where it is a name or an abbreviation."""
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    """The words inside a sentence: no capital, but for an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def listed(words: Iterable[str]) -> str:

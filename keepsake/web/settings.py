@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "csp",
     "keepsake.accounts",
     "keepsake.record",
+    "keepsake.record.audit",
     "keepsake.people",
     "keepsake.web",
 ]

@@ -28,7 +28,7 @@ def test_the_officer_asks_whether_a_social_worker_may_read_health_information(pa
 
     page.go_back()
     then_the_answer_is(page, "Yes")
-    page.get_by_role("link", name="May a social worker with no part in the case read it?").click()
+    page.get_by_role("link", name="May a social worker with no part in the case read health information?").click()
     then_the_answer_is(page, "No, but emergency access is possible")
     check_accessible(page)
     page.get_by_role("link", name="Is the allocated worker").click()

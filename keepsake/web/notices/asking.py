@@ -84,7 +84,10 @@ def ask(request: HttpRequest, opened: Opened) -> HttpResponse:
 def answer(opened: Opened, request: Request) -> Answered:
     """Both questions, apart and together, under the version that decides."""
     compiled = deciding(opened, request)
-    decide = compiled.decide if request.role else compiled.decide_notice
+
+    def decide(asked: Request) -> Decision:
+        return compiled.decide(asked) if asked.role else compiled.decide_notice(asked)
+
     decision, by_notice = decide(request), compiled.decide_notice(request)
     bans = _prohibitions(compiled)
     cited = said(compiled.notice, *decision.statements)

@@ -37,7 +37,7 @@ FIRST = _ask(
 
 EXAMPLES = (
     _ask(
-        "May a social worker with no part in the case read it?",
+        "May a social worker with no part in the case read health information?",
         "read",
         "plan_support",
         "health",
@@ -108,6 +108,34 @@ EXAMPLES = (
         context=frozenset({"legal_requirement"}),
     ),
     _ask(
+        "May a social worker read about the support given so far, to plan more?",
+        "read",
+        "plan_support",
+        "social_care_information",
+        role="social_worker",
+        relationship="allocated",
+    ),
+    _ask(
+        "May the Children's Commissioner be told how stable care is?",
+        "export",
+        "statistics",
+        "stability_index",
+        role="analyst",
+        relationship="none",
+        recipient="childrens_commissioner",
+        subjects=frozenset({"looked_after_child"}),
+        context=frozenset({"agreement_in_force"}),
+    ),
+    _ask(
+        "May a complaint be read by the officer who answers it?",
+        "read",
+        "queries_and_complaints",
+        "complaint_log",
+        role="complaints_officer",
+        relationship="information_governance",
+        subjects=frozenset({"complainant"}),
+    ),
+    _ask(
         "May people see their own file when they ask for it?",
         "share",
         "subject_access",
@@ -132,7 +160,13 @@ EXAMPLES = (
 
 def examples_for(notice: Notice, on: date) -> tuple[Example, ...]:
     """The first, then those that speak of information that the notice names, then others."""
-    named = {code for permit in notice.permits for code in permit.categories}
-    fitting = sorted(EXAMPLES, key=lambda example: not example.request.categories <= named)
+    fitting = sorted(EXAMPLES, key=lambda example: -_named(notice, example.request))
     chosen = (FIRST, *fitting)[:SHOWN]
     return tuple(replace(example, request=example.request._replace(on=on)) for example in chosen)
+
+
+def _named(notice: Notice, request: Request) -> int:
+    """How many of purpose and information some permit of the notice names."""
+    categories = {code for permit in notice.permits for code in permit.categories}
+    purposes = {permit.purpose for permit in notice.permits}
+    return (request.categories <= categories) + (request.purpose in purposes)

@@ -58,8 +58,9 @@ class Group:
 
 def findings_of(opened: Opened, on: date | None = None) -> tuple[Finding, ...]:
     """What the linter finds in the notice on a day."""
-    day = on or opened.today
-    return opened.stock.once(("lint", opened.notice.hash, day), lambda: lint(opened.notice, day))
+    if on is not None and on != opened.today:
+        return lint(opened.notice, on)  # any day may be asked for, so these are not kept
+    return opened.stock.once(("lint", opened.notice.hash, opened.today), lambda: lint(opened.notice, opened.today))
 
 
 @granted("notice.lint")

@@ -30,7 +30,7 @@ class Neighbours:
 
 
 def neighbours_of(decision: Decision, decide: Decide, bans: Iterable[Prohibition]) -> tuple[Neighbours, ...]:
-    """What would be permitted instead, by sort; sorts without any are left out."""
+    """What would be permitted instead, by sort; where nothing is, what the notice allows to others."""
     asked = decision.request
     sorts = (
         ("If this also holds", _conditions(decision, bans)),
@@ -39,10 +39,16 @@ def neighbours_of(decision: Decision, decide: Decide, bans: Iterable[Prohibition
         ("For another purpose", _with(asked, "purpose", "purposes")),
         ("To somebody else", _with(asked, "recipient", "recipients") if asked.action in DISCLOSING else ()),
         ("From somebody else", _with(asked, "source", "sources") if asked.action == "collect" else ()),
+        ("With other information", _instead(asked)),
         ("Doing something else with it", _actions(asked)),
     )
-    kept = ((heading, tuple(each for each in found if _granted(decide(each.request)))) for heading, found in sorts)
-    return tuple(Neighbours(heading, found) for heading, found in kept if found)
+    found = [_permitted(heading, listed, decide) for heading, listed in sorts]
+    last = _permitted("By whoever has a reason, for another purpose", _nobody_named(asked), decide)
+    return tuple(each for each in found if each.found) or ((last,) if last.found else ())
+
+
+def _permitted(heading: str, listed: Iterable[Neighbour], decide: Decide) -> Neighbours:
+    return Neighbours(heading, tuple(each for each in listed if _granted(decide(each.request))))
 
 
 def _granted(decision: Decision) -> bool:
@@ -56,6 +62,20 @@ def _with(asked: Request, field: str, kind: str) -> Iterator[Neighbour]:
         if code != getattr(asked, field):
             changed: dict[str, Any] = {field: code}
             yield Neighbour(label(kind, code), asked._replace(**changed))
+
+
+def _instead(asked: Request) -> Iterator[Neighbour]:
+    """One kind of information that was not asked for."""
+    for code, term in terms("categories").items():
+        if code not in asked.categories:
+            yield Neighbour(term.label, asked._replace(categories=frozenset({code})))
+
+
+def _nobody_named(asked: Request) -> Iterator[Neighbour]:
+    """What the notice allows by itself; whose work it is, the local rules say."""
+    for code, term in terms("purposes").items():
+        if asked.role is not None:
+            yield Neighbour(term.label, asked._replace(purpose=code, role=None, relationship="none"))
 
 
 def _actions(asked: Request) -> Iterator[Neighbour]:

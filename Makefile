@@ -5,10 +5,10 @@ PORT ?= 8000
 BIN := .venv/bin
 PYTHON ?= python3
 
-.PHONY: help setup demo test check fix docs requirements vendor
+.PHONY: help setup demo test test-postgres check fix docs requirements vendor
 
 help: ## List the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 setup: ## Make .venv and the database ready, and do no more
 	@$(PYTHON) scripts/prepare.py run
@@ -23,6 +23,10 @@ test: ## Install what the tests need, and run them all
 	@$(PYTHON) scripts/prepare.py dev browser
 	@$(BIN)/pytest -n 2 --dist loadgroup
 
+test-postgres: ## Run the tests of both databases on PostgreSQL, in a cluster that is made and thrown away
+	@$(PYTHON) scripts/prepare.py dev postgres
+	$(PYTHON) scripts/on_postgres.py $(BIN)/pytest -q -m both_databases
+
 check: ## Everything that CI checks; changes nothing
 	@$(PYTHON) scripts/prepare.py dev browser
 	$(BIN)/ruff format --check .
@@ -32,6 +36,7 @@ check: ## Everything that CI checks; changes nothing
 	KEEPSAKE_MODE=test $(BIN)/keepsake manage makemigrations --check --dry-run
 	$(BIN)/python scripts/generate_docs.py --check
 	$(BIN)/pytest -n 2 --dist loadgroup
+	@$(MAKE) --no-print-directory test-postgres
 
 fix: ## Format, and mend what can be mended by itself
 	@$(PYTHON) scripts/prepare.py dev

@@ -1,4 +1,4 @@
-"""Make .venv ready: `python3 scripts/prepare.py run|dev|bench|browser`.
+"""Make .venv ready: `python3 scripts/prepare.py run|dev|bench|browser|postgres`.
 
 Uses nothing but Python itself. Does nothing, and needs no network, when everything is already as the requirements
 files say: the stamp in .venv holds a hash of them, of pyproject.toml and of where this folder is.
@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 FILES = {"run": ["run"], "dev": ["run", "dev"], "bench": ["run", "dev", "bench"]}
 CHROMIUM = Path("/usr/bin/chromium")
+VIRTUAL_CLUSTER = Path("/usr/bin/pg_virtualenv")
 
 
 class CannotPrepare(Exception):
@@ -89,16 +90,26 @@ def run_pip(command: list[str]) -> None:
 
 
 def prepare_browser() -> None:
-    """Chromium for the journeys: needed where CI is set, wished for elsewhere."""
-    if CHROMIUM.exists():
+    """Chromium for the journeys."""
+    wish_for(CHROMIUM, "chromium", "No Chromium, so the browser journeys cannot run. Type: sudo apt install chromium")
+
+
+def prepare_postgres() -> None:
+    """PostgreSQL for the tests that run on both databases."""
+    advice = "No PostgreSQL, so nothing is tested on it. Type: sudo apt install postgresql"
+    wish_for(VIRTUAL_CLUSTER, "postgresql", advice)
+
+
+def wish_for(program: Path, package: str, advice: str) -> None:
+    """Install what the tests need where CI is set, and wish for elsewhere."""
+    if program.exists():
         return
-    advice = "No Chromium, so the browser journeys cannot run. Type: sudo apt install chromium"
     try:
-        apt_install("chromium", advice)
+        apt_install(package, advice)
     except CannotPrepare:
         if os.environ.get("CI"):
             raise
-        print(f"{advice}\nGoing on without them.", flush=True)
+        print(f"{advice}\nGoing on without.", flush=True)
 
 
 def main(kinds: list[str]) -> int:
@@ -107,10 +118,7 @@ def main(kinds: list[str]) -> int:
         return 1
     try:
         for kind in kinds:
-            if kind == "browser":
-                prepare_browser()
-            else:
-                prepare(kind)
+            {"browser": prepare_browser, "postgres": prepare_postgres}.get(kind, lambda kind=kind: prepare(kind))()
     except CannotPrepare as reason:
         print(reason, file=sys.stderr)
         return 1

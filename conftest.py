@@ -3,10 +3,16 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from keepsake.accounts.models import Account
 from keepsake.accounts.roles import Role
 from tests.invented import PASSWORD
+
+# How fast a machine is today says nothing about the code: no test fails for being slow.
+hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("unhurried")
 
 # The browser driver runs an event loop in the thread that also talks to the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

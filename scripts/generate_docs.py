@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from keepsake.notice.access import load_access
+from keepsake.notice.commands import commands_markdown
 from keepsake.notice.deciding.standing import standing
 from keepsake.notice.library import load_folder
 from keepsake.notice.lint.register import rules_markdown
@@ -21,6 +22,7 @@ NOTICES = load_folder(ROOT / "notices").notices
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/vocabulary.md", glossary_markdown),
     ("docs/lint-rules.md", rules_markdown),
+    ("docs/command-line.md", commands_markdown),
     ("docs/decides/law-under-every-notice.md", lambda: standing_markdown(standing())),
     ("docs/decides/local-rules.md", lambda: access_markdown(load_access())),
     *((f"docs/decides/{each.header.id}-{each.header.version}.md", partial(notice_markdown, each)) for each in NOTICES),

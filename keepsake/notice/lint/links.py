@@ -113,7 +113,7 @@ def promised_and_not_done(notice: Notice, on: date) -> Iterator[Fault]:
     unkept = [made.statement for made in not_carried_out(notice)]
     if unkept:
         count = f"{len(unkept)} statement is" if len(unkept) == 1 else f"{len(unkept)} statements are"
-        names = ", ".join(statement.key for statement in unkept)
+        names = ", ".join(f"\u2018{statement.label}\u2019" for statement in unkept)
         yield Fault(
             f"{count} not carried out by anything: {names}.", "Cite each where it is done, or do it.", tuple(unkept)
         )

@@ -52,8 +52,13 @@ def basis_of(permits: Iterable[Permit], language: Language) -> tuple[str, ...]:
     known = terms("bases")
     codes = dict.fromkeys(code for permit in permits for code in permit.basis)
     if language == "full":
-        return tuple(f"{known[code].label}: {law(known[code])}." for code in codes if code in known)
+        return tuple(f"{_named(known[code])}." for code in codes if code in known)
     return tuple(dict.fromkeys(easy("bases", code) for code in codes))
+
+
+def _named(term: Term) -> str:
+    """A legal basis with where it stands in law; an Act says it itself."""
+    return term.label if term.more.get("family") == "statute" else f"{term.label}: {law(term)}"
 
 
 def law(term: Term) -> str:

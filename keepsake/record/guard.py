@@ -7,7 +7,7 @@ of their own, which a join would not apply.
 
 from typing import Any
 
-from django.db.models import Field, Model
+from django.db.models import Field, ForeignKey, Model
 from django.db.models.expressions import Col
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -45,12 +45,15 @@ def guard_columns(model: type[Model]) -> None:
 
 
 def _guard(field: "Field[Any, Any]") -> None:
-    own = GuardedCol(field.model._meta.db_table, field)
-
     def get_col(alias: str, output_field: "Field[Any, Any] | None" = None) -> Col:
-        if alias == field.model._meta.db_table and (output_field is None or output_field == field):
-            return own
-        return GuardedCol(alias, field, output_field)
+        return GuardedCol(alias, field, output_field or _read_as(field))
 
     field.get_col = get_col  # type: ignore[method-assign]
-    field.__dict__["cached_col"] = own
+    field.__dict__.pop("cached_col", None)  # made again from get_col when it is first asked for
+
+
+def _read_as(field: "Field[Any, Any]") -> "Field[Any, Any]":
+    """A key is read as what it points at: an id, not the text that a database may keep for one."""
+    while isinstance(field, ForeignKey):
+        field = field.target_field
+    return field

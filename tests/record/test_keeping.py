@@ -4,7 +4,12 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-MAY = {"keepsake/record/opened.py", "keepsake/record/writing.py", "keepsake/people/known.py", "keepsake/record/guard.py"}
+MAY = {
+    "keepsake/record/opened.py",
+    "keepsake/record/writing.py",
+    "keepsake/people/known.py",
+    "keepsake/record/guard.py",
+}
 
 
 def test_only_the_record_itself_reads_past_the_guard():

@@ -5,6 +5,7 @@ from keepsake.people.models.family import Household, HouseholdMember, Relationsh
 from keepsake.people.models.identifier import HomeOfficeNumber, LearnerNumber, NhsNumber, OtherNumber, PupilNumber
 from keepsake.people.models.person import Person, PersonName, PersonRole
 from keepsake.people.models.protection import BreakGlass, Circumstance, Restriction, RestrictionGrant, Warning
+from keepsake.people.models.search_key import SearchKey, SearchWord
 from keepsake.people.models.worker import Absence, Allocation, Duty, Membership, Team
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Relationship",
     "Restriction",
     "RestrictionGrant",
+    "SearchKey",
+    "SearchWord",
     "Team",
     "Warning",
 ]

@@ -1,0 +1,17 @@
+"""Make the index by which people are found again, from the records."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from keepsake.people.finding import rebuild
+
+
+class Command(BaseCommand):
+    help = "Make the index by which people are found again, from the records."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with transaction.atomic():
+            number = rebuild()
+        self.stdout.write(f"{number} people can be found.")

@@ -1,8 +1,13 @@
-"""What the record room keeps of its own: the versions of every record."""
+"""What the record room keeps of its own: the versions of every record, and what waits to be sent."""
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+
+from keepsake.record.drafts import Draft
+from keepsake.record.once import Sent
+
+__all__ = ["Draft", "Sent", "Version"]
 
 
 class Version(models.Model):

@@ -8,6 +8,7 @@ MAY = {
     "keepsake/record/opened.py",
     "keepsake/record/writing.py",
     "keepsake/people/known.py",
+    "keepsake/people/finding.py",
     "keepsake/record/guard.py",
 }
 

@@ -7,11 +7,13 @@ the number, which do not fully agree with each other; not verified. No number is
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import mul
 from typing import Self
 
 from keepsake.standard.identifiers.fault import Fault, compact
 
 _TEN = re.compile(r"[0-9]{10}")
+_WEIGHTS = range(10, 1, -1)
 
 
 class NhsRegion(StrEnum):
@@ -71,7 +73,7 @@ def check_digit(first_nine: str) -> str | None:
     >>> check_digit("943476591")
     '9'
     """
-    total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), first_nine, strict=True))
+    total = sum(map(mul, _WEIGHTS, map(int, first_nine)))
     check = 11 - total % 11
     return None if check == 10 else str(check % 11)
 

@@ -6,11 +6,14 @@ letter is temporary.
 
 import re
 from dataclasses import dataclass
+from operator import mul
 from typing import Self
 
 from keepsake.standard.identifiers.fault import Fault, compact
 
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_PLACES = range(2, 14)
+_WORTH = {character: worth for worth, character in (*enumerate(LETTERS), *enumerate("0123456789"))}
 _SHAPE = re.compile(rf"[{LETTERS}][0-9]{{11}}[0-9{LETTERS}]")
 
 
@@ -56,9 +59,4 @@ def check_letter(last_twelve: str) -> str:
     >>> check_letter("861200026001")
     'B'
     """
-    total = sum(place * _worth(character) for place, character in enumerate(last_twelve, 2))
-    return LETTERS[total % 23]
-
-
-def _worth(character: str) -> int:
-    return int(character) if character.isdigit() else LETTERS.index(character)
+    return LETTERS[sum(map(mul, _PLACES, map(_WORTH.__getitem__, last_twelve))) % 23]

@@ -1,26 +1,28 @@
 """An access: one worker, in one role, for one purpose, on one day; and what notice and local rules make of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import product
+from typing import Any
 from uuid import UUID
 
 from keepsake.notice.deciding import Answer, Decider, Decision, Request
 from keepsake.notice.deciding.lists import predicate
 from keepsake.notice.deciding.predicate import NO, Condition, any_of
-from keepsake.record.facts import installed
+from keepsake.record.facts import Known, installed
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One version that was written: of what, about whom, and which categories it recorded."""
+    """One version that was written: of what, about whom, which categories it recorded, and which the notice lacks."""
 
     model: str
     record: UUID
     people: frozenset[UUID]
     categories: frozenset[str]
+    drift: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -43,7 +45,9 @@ class Access:
     asked: dict[UUID, Mapping[str, Decision]] = field(default_factory=dict)
     listed: dict[UUID, None] = field(default_factory=dict)
     written: list["Written"] = field(default_factory=list)
+    worked_out: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     _conditions: dict[frozenset[str], Condition] = field(default_factory=dict, repr=False)
+    _known: dict[UUID, Known] = field(default_factory=dict, repr=False)
 
     @cached_property
     def granted(self) -> frozenset[str]:
@@ -81,13 +85,24 @@ class Access:
             context=self.circumstances | frozenset(circumstances),
         )
 
+    def known(self, person: UUID) -> Known:
+        """What is known of this worker and a person. It is asked once, until an action has changed something."""
+        if person not in self._known:
+            self._known[person] = installed().known(person, self.worker, self.day)
+        return self._known[person]
+
+    def forget(self) -> None:
+        """Ask anew who is what to whom: something was written."""
+        self._known.clear()
+        self.worked_out.clear()
+
     def about(self, person: UUID) -> Mapping[str, Decision]:
         """The decision on each wanted category about one person; what is refused is no longer granted.
 
         Somebody is several things at once, a child and a parent, and a worker may have several parts in a case: it is
         enough that one of them is covered.
         """
-        known = installed().known(person, self.worker, self.day)
+        known = self.known(person)
         asked = list(product(sorted(known.subjects) or ["household_member"], sorted(known.relationships)))
         decisions = {code: self._best(code, asked, known.circumstances) for code in sorted(self.wanted)}
         self.asked[person] = decisions

@@ -6,9 +6,9 @@ def rename(*, person, given, by):
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from uuid import UUID
@@ -21,6 +21,7 @@ from keepsake.record.access import Written
 from keepsake.record.classification import KEEPING, classification
 from keepsake.record.models import Version
 from keepsake.record.opened import current, keeping
+from keepsake.record.recording import drift_in
 
 if TYPE_CHECKING:
     from keepsake.record.personal import Personal
@@ -44,11 +45,15 @@ class Conflict(Exception):
 
 @dataclass
 class Writing:
-    """An action under way: what it is called, who acts, when, and what it wrote."""
+    """An action under way: what it is called, who acts, when, and what it recorded that no notice mentions.
+
+    ``drift`` names models by their label, with a category.
+    """
 
     name: str
     by: UUID
     at: datetime
+    drift: list[tuple[str, str]] = field(default_factory=list)
 
 
 _WRITING: ContextVar[Writing | None] = ContextVar("writing", default=None)
@@ -78,6 +83,7 @@ def action(function: Callable[Given, Result]) -> Callable[Given, Result]:
                 return function(*args, **given)
         finally:
             _WRITING.reset(token)
+            access.forget()
 
     return act
 
@@ -90,16 +96,22 @@ def under_way() -> Writing:
     return writing
 
 
-def add(model: type[Record], *, true_from: date | None = None, because: str = "", **values: Any) -> Record:
-    """A new record, as its first version."""
+def add(
+    model: type[Record], *, true_from: date | None = None, because: str = "", about: Iterable[UUID] = (), **values: Any
+) -> Record:
+    """A new record, as its first version. ``about`` names its people where they only join it later: a household's.
+
+    Raises NotRecorded where it may not be recorded.
+    """
     writing = under_way()
     record = model(
         version=1, recorded_at=writing.at, recorded_by_id=writing.by, true_from=true_from, **_known(model, values)
     )
     _check(record, {field.name for field in model._meta.concrete_fields})
+    written = _decided(record, values, about)
     with keeping():
         record.save_base(force_insert=True)
-    _keep(record, record.as_values(), recorded_categories(model, values), because)
+    _keep(record, record.as_values(), written, because)
     return record
 
 
@@ -108,10 +120,12 @@ def change(
 ) -> Record:
     """A new version of a record with these values. ``seen`` is the version its writer had before them.
 
-    Raises Conflict where another version stands by now; nothing is written then.
+    Raises Conflict where another version stands by now, NotRecorded where it may not be recorded; nothing is written
+    then.
     """
     writing, model = under_way(), type(record)
     known = _known(model, values)
+    written = _decided(record, values)
     for name, value in known.items():
         setattr(record, name, value)
     _check(record, set(known))
@@ -128,7 +142,7 @@ def change(
         values_now = rows.values().get()
     for name, value in kept.items():
         setattr(record, name, value)
-    _keep(record, values_now, recorded_categories(model, values), because)
+    _keep(record, values_now, written, because)
     return record
 
 
@@ -147,9 +161,18 @@ def _known(model: type["Personal"], values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _keep(record: "Personal", values: dict[str, Any], categories: frozenset[str], reason: str) -> None:
+def _decided(record: "Personal", values: dict[str, Any], about: Iterable[UUID] = ()) -> Written:
+    """What is about to be written, once it is decided that it may be."""
+    label, categories = record._meta.label_lower, recorded_categories(type(record), values)
+    people = people_of(record) | frozenset(about) or _joined(record)
+    drift = drift_in(current(), people, categories) if categories else frozenset()
+    under_way().drift.extend((label, category) for category in sorted(drift))
+    return Written(label, record.pk, people, categories, drift)
+
+
+def _keep(record: "Personal", values: dict[str, Any], written: Written, reason: str) -> None:
     writing = under_way()
-    current().written.append(Written(record._meta.label_lower, record.pk, people_of(record), categories))
+    current().written.append(written)
     Version.objects.create(
         model=record._meta.label_lower,
         record_id=record.pk,
@@ -167,6 +190,14 @@ def people_of(record: "Personal") -> frozenset[UUID]:
     paths = classification(type(record)).subjects
     found = [getattr(record, f"{path}_id", None) if path else record.pk for path in paths if "__" not in path]
     return frozenset(each for each in found if each is not None)
+
+
+def _joined(record: "Personal") -> frozenset[UUID]:
+    """The people whom other records have joined to this one."""
+    paths = [path for path in classification(type(record)).subjects if "__" in path]
+    with keeping():
+        rows: QuerySet[Any] = QuerySet(type(record)).filter(pk=record.pk)
+        return frozenset(person for path in paths for person in rows.values_list(path, flat=True) if person)
 
 
 def recorded_categories(model: type["Personal"], values: dict[str, Any]) -> frozenset[str]:

@@ -14,9 +14,14 @@ def reading(account, *categories, purpose="plan_support", role="social_worker", 
     return open_access(worker=account.pk, role=role, purpose=purpose, categories=categories or ALL, day=day)
 
 
-@action
 def a_person(*, given, by, roles=("child",), **values):
-    """Somebody with a name and a role; a child unless something else is said."""
+    """Somebody with a name and a role; a child unless something else is said. They were met for their safety."""
+    with reading(by, purpose="safeguard_children"):
+        return met(given=given, by=by, roles=roles, **values)
+
+
+@action
+def met(*, given, by, roles, **values):
     person = add(Person, **values)
     add(PersonName, person=person, given=given, family="Ashgrove-Invented")
     for role in roles:

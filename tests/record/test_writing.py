@@ -16,7 +16,7 @@ from keepsake.record.history import differences, history
 from keepsake.record.models import Version
 from keepsake.record.opened import NotOpen
 from keepsake.record.writing import Conflict, NotWriting, action, add, change
-from tests.record.family import DAY, a_person, allocate, reading
+from tests.record.family import DAY, a_person, allocate, met, reading
 
 pytestmark = pytest.mark.django_db
 
@@ -46,19 +46,19 @@ def test_nothing_is_written_outside_an_action(worker):
 
 def test_nothing_is_written_outside_an_access(worker):
     with pytest.raises(NotOpen):
-        a_person(given="Robin", by=worker)
+        met(given="Robin", roles=(), by=worker)
 
 
 def test_who_acts_is_who_opened_the_access(worker, make_account):
     other = make_account(Role.ANALYST)
 
     with reading(worker), pytest.raises(NotWriting):
-        a_person(given="Robin", by=other)
+        met(given="Robin", roles=(), by=other)
 
 
 def test_an_action_takes_keywords_only(worker):
     with reading(worker), pytest.raises(TypeError):
-        a_person("Robin", worker)
+        met("Robin", (), worker)
 
 
 def test_a_correction_keeps_what_stood_before(robin, worker):

@@ -4,6 +4,7 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.conf import settings
 from django.db import DatabaseError
 
@@ -22,8 +23,8 @@ def run(chosen: Namespace) -> int:
     if path is None or (chosen.heads and not path.is_file()):
         return complain(f"There is no file of heads{f' at {path}' if path else ''}.")
     try:
-        public = chosen.public_key or settings.AUDIT_PUBLIC
-        keys = believed_keys(public, settings.AUDIT_KEY, settings.AUDIT_KEY_FILE)
+        # Before the first head there may be no key either, and the chain can be walked without.
+        keys = _keys(chosen.public_key or settings.AUDIT_PUBLIC) if heads_in(path) else []
         found = verify(lambda: heads_in(path), keys)
     except (NoKey, DatabaseError, OSError) as reason:
         return complain(f"The log cannot be checked: {reason}")
@@ -32,6 +33,10 @@ def run(chosen: Namespace) -> int:
     else:
         print("\n".join(_in_words(found)))
     return 0 if found.is_whole else 1
+
+
+def _keys(public: str) -> list[Ed25519PublicKey]:
+    return believed_keys(public, settings.AUDIT_KEY, settings.AUDIT_KEY_FILE)
 
 
 def _in_words(found: Verified) -> Iterator[str]:

@@ -62,8 +62,9 @@ def _without_triggers(vendor):
 class Outside:
     """A database of its own with every migration, for processes of their own."""
 
-    def __init__(self, environ):
+    def __init__(self, environ, heads):
         self.environ = environ
+        self.heads = heads
 
     def start(self, *command):
         return subprocess.Popen(
@@ -90,7 +91,7 @@ def outside(tmp_path, django_db_setup, django_db_blocker):
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("KEEPSAKE_", "DJANGO_"))}
     environ |= {"KEEPSAKE_MODE": "demo", "KEEPSAKE_HOME": str(tmp_path)}
     with django_db_blocker.unblock(), _database(environ):
-        outside = Outside(environ)
+        outside = Outside(environ, tmp_path / "audit-heads")
         made = outside.run("keepsake", "manage", "migrate", "--verbosity", "0")
         assert made.returncode == 0, made.stderr
         yield outside

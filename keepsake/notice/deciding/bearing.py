@@ -1,9 +1,26 @@
-"""Which of the statements that a permit rests on bear on one request: not those on information nobody asked for."""
+"""What of a permit bears on one request: not the statements on other information, nor the duties of other actions."""
 
 from collections.abc import Iterable, Mapping
 
+from keepsake.notice.deciding.found import Found, with_duties
 from keepsake.notice.deciding.request import DISCLOSING, Request
 from keepsake.notice.model import Code, Notice
+from keepsake.standard.vocabulary import terms
+
+
+def told(notice: Notice, request: Request, found: Found) -> Found:
+    """What was found, without what does not bear on the request."""
+    if not found.permits:
+        return found
+    duties = tuple(duty for duty in found.duties if _is_due(duty, request.action))
+    answer = found.answer if found.reason else with_duties(duties)
+    return found._replace(answer=answer, statements=bearing(notice, request, found.statements), duties=duties)
+
+
+def _is_due(duty: str, action: str) -> bool:
+    """A disclosure is entered when something is disclosed, not when it is read."""
+    applies_to = terms("duties")[duty].more.get("applies_to", "")
+    return not applies_to or action in applies_to.split("|")
 
 
 def bearing(notice: Notice, request: Request, statements: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from keepsake.notice.access import Access, load_access
 from keepsake.notice.deciding.answers import Answer, Reason
-from keepsake.notice.deciding.bearing import bearing
+from keepsake.notice.deciding.bearing import told
 from keepsake.notice.deciding.decision import Decision
 from keepsake.notice.deciding.found import DRIFT, Found, Said, forbidden, granted, refused, unmet, unreached
 from keepsake.notice.deciding.request import DISCLOSING, Request
@@ -78,9 +78,7 @@ class Compiled:
         if unknown:
             return Said(unknown)
         need = sum(map(self._categories.__getitem__, request.categories))
-        found = self._ask_notice(request, need)
-        if found.permits:
-            found = found._replace(statements=bearing(self.notice, request, found.statements))
+        found = told(self.notice, request, self._ask_notice(request, need))
         if found.reason is Reason.PROHIBITED:
             return Said(found)
         lawful = self._covering(request, need, self._lawful(request), request.context)
@@ -88,7 +86,7 @@ class Compiled:
             found,
             need,
             unreached=None if found.reason else unreached(found),
-            lawful=granted(lawful) if lawful else None,
+            lawful=told(self.notice, request, granted(lawful)) if lawful else None,
         )
 
     def _ask_notice(self, request: Request, need: int) -> Found:

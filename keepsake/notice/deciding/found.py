@@ -38,7 +38,7 @@ def granted(permits: tuple[Permit, ...]) -> Found:
     """These permits cover it."""
     duties = _each(permit.duties for permit in permits)
     return Found(
-        Answer.PERMIT_WITH_DUTIES if any(duty != "log" for duty in duties) else Answer.PERMIT,
+        with_duties(duties),
         None,
         permits=tuple(permit.id for permit in permits),
         basis=_each(permit.basis for permit in permits),
@@ -46,6 +46,11 @@ def granted(permits: tuple[Permit, ...]) -> Found:
         duties=duties,
         by_emergency=all(permit.break_glass for permit in permits),
     )
+
+
+def with_duties(duties: Iterable[str]) -> Answer:
+    """The answer where it is granted. Writing the log is no duty of the worker: the record does it."""
+    return Answer.PERMIT_WITH_DUTIES if any(duty != "log" for duty in duties) else Answer.PERMIT
 
 
 def unmet(permits: tuple[Permit, ...], circumstances: Iterable[str]) -> Found:

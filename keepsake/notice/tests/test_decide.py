@@ -33,11 +33,20 @@ def test_logging_alone_is_no_duty_of_the_worker():
 
 
 def test_duties_are_part_of_the_answer():
-    decision = ask(a_permit(duties=("log", "redact")))
+    decision = ask(a_permit(duties=("log", "record_reason")))
 
     assert decision.answer is Answer.PERMIT_WITH_DUTIES
-    assert decision.duties == ("log", "redact")
-    assert "redact other people" in decision.sentence
+    assert decision.duties == ("log", "record_reason")
+    assert "record the reason" in decision.sentence
+
+
+def test_a_duty_of_another_action_is_none_of_this_one():
+    permit = a_permit(
+        actions=frozenset({"read", "share"}), recipients=frozenset({"schools"}), duties=("log", "disclosure_entry")
+    )
+
+    assert ask(permit).answer is Answer.PERMIT
+    assert ask(permit, action="share", recipient="schools").duties == ("log", "disclosure_entry")
 
 
 def test_without_a_permit_it_is_not_covered():

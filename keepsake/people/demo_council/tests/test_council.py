@@ -54,9 +54,9 @@ POINTS = {
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(1, 300), st.integers(0, 2**32))
-def test_there_are_exactly_as_many_people_as_asked_for(people, seed):
-    assert sum(isinstance(fact, Person) for fact in generate(people, seed, TODAY)) == people
+@given(st.integers(1, 300), st.integers(0, 2**32), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_there_are_exactly_as_many_people_as_asked_for_on_any_day(people, seed, today):
+    assert sum(isinstance(fact, Person) for fact in generate(people, seed, today)) == people
 
 
 def test_nobody_at_all_is_no_council():

@@ -1,11 +1,12 @@
 """People belong together as people do."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 
 import pytest
 
 from keepsake.people.demo_council.persons import Address, Household, HouseholdMember, Person, PersonRole, Relationship
+from keepsake.people.demo_council.placing import BEDS
 from keepsake.people.demo_council.staff import Allocation, Worker
 from keepsake.standard.codes import codes
 from keepsake.standard.vocabulary import terms
@@ -72,3 +73,17 @@ def test_the_name_of_a_household_gives_no_confidential_address_away(council):
 
     assert members
     assert [each for each in members if hidden[each.person_id] in names[each.household_id]] == []
+
+
+def test_nobody_lives_anywhere_before_birth(council):
+    for each in council[Address]:
+        born = council.people[each.person_id]
+        if each.begins_on and born.birth_known == "exact":
+            assert each.begins_on >= born.born_on, each
+
+
+def test_foster_carers_have_no_more_children_than_beds(council):
+    children = Counter(tie.person_id for tie in council[Relationship] if tie.kind == "foster_carer")
+
+    assert children
+    assert max(children.values()) <= BEDS

@@ -2,6 +2,7 @@
 
 import pytest
 
+from keepsake.people.demo_council.numbers import Numbers
 from keepsake.people.demo_council.persons import Address, ContactWay, Identifier
 from keepsake.people.demo_council.staff import Body, Worker
 from keepsake.standard.identifiers import (
@@ -64,3 +65,20 @@ def test_telephone_numbers_are_those_for_drama_and_mail_goes_to_example_org(coun
         else:
             assert value.endswith("@example.org")
             assert EmailAddress.read(value) == EmailAddress(value)
+
+
+def test_the_whole_test_range_can_be_given_without_giving_a_number_twice():
+    numbers = Numbers(seed=123_456)
+
+    given = list(iter(numbers.nhs, None))
+
+    assert len(given) == len(set(given)) > 900_000
+    assert numbers.nhs() is None
+
+
+def test_learner_numbers_are_given_once_and_then_no_more():
+    numbers = Numbers(seed=1)
+
+    given = [number for number in (numbers.learner() for _ in range(120_000)) if number]
+
+    assert len(given) == len(set(given)) > 90_000

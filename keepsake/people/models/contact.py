@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from keepsake.people.models.person import LONG, Person
+from keepsake.people.models.person import LONG, Person, in_order
 from keepsake.record.classification import KEEPING
 from keepsake.record.personal import Personal
 
@@ -32,6 +32,9 @@ class Address(Personal):
             "person": KEEPING,
             **dict.fromkeys(("kind", "lines", "postcode", "is_confidential", "begins_on", "ends_on"), "address"),
         }
+
+    class Meta(Personal.Meta):
+        constraints = (in_order("an_address"),)
 
     def __str__(self) -> str:
         return str(self.id)

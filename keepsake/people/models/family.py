@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from keepsake.people.models.person import LONG, Person
+from keepsake.people.models.person import LONG, Person, in_order
 from keepsake.record.classification import KEEPING
 from keepsake.record.personal import Personal
 
@@ -59,6 +59,7 @@ class Relationship(Personal):
     class Meta(Personal.Meta):
         constraints = (
             models.CheckConstraint(condition=~models.Q(person=models.F("other")), name="nobody_is_their_own_relative"),
+            in_order("a_relationship"),
         )
 
     def __str__(self) -> str:
@@ -97,6 +98,9 @@ class HouseholdMember(Personal):
             "begins_on": "household",
             "ends_on": "household",
         }
+
+    class Meta(Personal.Meta):
+        constraints = (in_order("a_stay"),)
 
     def __str__(self) -> str:
         return str(self.id)

@@ -10,6 +10,14 @@ from keepsake.record.personal import Personal
 LONG = "most_children_records"
 
 
+def in_order(name: str) -> models.CheckConstraint:
+    """The database's own check that something does not end before it began."""
+    known = models.Q(begins_on__isnull=True) | models.Q(ends_on__isnull=True)
+    return models.CheckConstraint(
+        condition=known | models.Q(ends_on__gte=models.F("begins_on")), name=f"{name}_ends_after_it_began"
+    )
+
+
 class Person(Personal):
     """Anybody the record is about: a child, a parent, a carer, a professional. What they are is a role over time."""
 
@@ -109,6 +117,7 @@ class PersonName(Personal):
                 condition=~models.Q(given="", family=""),
                 name="a_name_is_not_empty",
             ),
+            in_order("a_name"),
         )
 
     def __str__(self) -> str:

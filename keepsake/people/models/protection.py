@@ -82,6 +82,7 @@ class BreakGlass(Personal):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="emergencies")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="emergencies")
+    role = models.CharField(max_length=60)
     reason = models.TextField()
     opened_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -94,7 +95,9 @@ class BreakGlass(Personal):
         subjects = ("person",)
         retention = LONG
         fields: ClassVar[dict[str, str]] = {
-            **dict.fromkeys(("person", "worker", "opened_at", "ends_at", "reviewed_by", "reviewed_at"), KEEPING),
+            **dict.fromkeys(
+                ("person", "worker", "role", "opened_at", "ends_at", "reviewed_by", "reviewed_at"), KEEPING
+            ),
             **dict.fromkeys(("reason", "was_justified", "review"), "audit_trail"),
         }
 

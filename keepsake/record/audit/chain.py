@@ -39,12 +39,14 @@ LIST = ","
 GENESIS = sha256(b"keepsake-audit/1").digest()
 DAY = 86_400_000_000  # microseconds
 
+BYTES = SEPARATOR.join(["%s"] * HASH)  # how the columns become one text
+
 Row = tuple[Any, ...]  # the columns, without the hash
 
 
 def digest(before: bytes, row: Row) -> bytes:
     """The hash of a row that follows the hash ``before``: 32 bytes of SHA-256."""
-    return sha256(before + SEPARATOR.join(map(str, row)).encode("utf-8", "surrogatepass")).digest()
+    return sha256(before + (BYTES % row).encode("utf-8", "surrogatepass")).digest()
 
 
 def row_of(seq: int, at: int, request: str, event: Event) -> Row:

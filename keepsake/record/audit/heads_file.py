@@ -18,12 +18,12 @@ class HeadsFile:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
-    def last(self) -> Head | Unreadable | None:
-        """The last head; what stands there instead of one; or None in an empty file."""
+    def last(self) -> Head | None:
+        """The last head that can be read, or None where there is none. A line that a fallen machine left is no head."""
         size = self._file.seek(0, os.SEEK_END)
         self._file.seek(max(0, size - TAIL))
-        found = list(read_heads(self._file.read().decode("ascii", "replace")))
-        return found[-1] if found else None
+        found = read_heads(self._file.read().decode("ascii", "replace"))
+        return next((head for head in reversed(list(found)) if isinstance(head, Head)), None)
 
     def add(self, heads: list[Head]) -> None:
         """Write them in one piece, and wait until the disk has them."""

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from keepsake.record.audit.chain import AT, DAY, GENESIS, HASH, SEQ, Row, day_of, digest
 from keepsake.record.audit.event import microseconds
-from keepsake.record.audit.head import Head, Unreadable, sign_head
+from keepsake.record.audit.head import Head, sign_head
 from keepsake.record.audit.heads_file import held
 from keepsake.record.audit.rows import Cursor, Link, end, hash_at, pages
 from keepsake.record.audit.signing_key import NoKey, signing_key
@@ -53,8 +53,6 @@ def sign(cursor: Cursor, *, signed: int | None = None, most: int | None = None, 
     signed = microseconds(datetime.now(UTC)) if signed is None else signed
     with held(Path(settings.AUDIT_HEADS), wait=wait) as file:
         before = file.last()
-        if isinstance(before, Unreadable):
-            raise CannotSign("The last head cannot be read.")
         until = end(cursor).seq
         start = _start(cursor, before)
         until = until if most is None else min(until, start.seq + most)

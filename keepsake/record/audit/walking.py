@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import Any
 
-from keepsake.record.audit.chain import AT, DAY, GENESIS, HASH, LIST, SEPARATOR, SEQ, SUBJECTS, Row, day_of
+from keepsake.record.audit.chain import AT, BYTES, DAY, GENESIS, HASH, LIST, SEQ, SUBJECTS, Row, day_of
 from keepsake.record.audit.finding import Findings
 
+NO_DAY = -(2**63)
 Listed = list[tuple[int, str]]  # the number of an event and a person it is about
 
 
@@ -24,13 +25,13 @@ class Walk:
         self.day_ends: list[tuple[int, str]] = []  # the last event of each day but the last
         self._signed = frozenset(signed)
         self._hash = GENESIS
-        self._day: int | None = None
+        self._day_start = NO_DAY
 
     def page(self, rows: Iterable[Row], listed: Iterable[tuple[int, str]] | None = None) -> None:
         """Walk on. ``listed`` is what the index of people holds for these events; None leaves it unchecked."""
         expected = self._events(rows)
         if listed is not None:
-            self._compare(expected, [(seq, subject) for seq, subject in listed])
+            self._compare(expected, list(listed))
 
     def unlisted(self, seq: int) -> None:
         """The index names an event that is not there."""
@@ -39,29 +40,32 @@ class Walk:
     def _events(self, rows: Iterable[Row]) -> Listed:
         # Short names and one loop: this runs for every event that there ever was.
         expected: Listed = []
-        before, last, day, signed = self._hash, self.last, self._day, self._signed
+        before, last, start, signed = self._hash, self.last, self._day_start, self._signed
         for row in rows:
-            stored, seq = row[HASH], row[SEQ]
-            self.events += 1
-            if (
-                sha256(before + SEPARATOR.join(map(str, row[:HASH])).encode("utf-8", "surrogatepass")).digest()
-                != stored
-            ):
+            seq, at, subjects, stored = row[SEQ], row[AT], row[SUBJECTS], row[HASH]
+            if sha256(before + (BYTES % row[:HASH]).encode("utf-8", "surrogatepass")).digest() != stored:
                 stored = self._wrong_hash(row, last)
+                at, subjects = at if type(at) is int else start, str(subjects)
             elif seq != last + 1:
                 self._wrong_number(row, last)
-            this_day = row[AT] // DAY if type(row[AT]) is int else day
-            if this_day != day:
-                if day is not None:
-                    self.day_ends.append((last, day_of(day * DAY)))
-                day = this_day
-            if row[SUBJECTS]:
-                expected += [(seq, subject) for subject in str(row[SUBJECTS]).split(LIST)]
+            if not start <= at < start + DAY:
+                start = self._new_day(start, at, last)
+            if LIST in subjects:
+                expected += [(seq, subject) for subject in subjects.split(LIST)]
+            elif subjects:
+                expected.append((seq, subjects))
             if seq in signed:
                 self.hashes[seq] = stored
+            self.events += 1
             before, last = stored, seq
-        self._hash, self.last, self._day = before, last, day
+        self._hash, self.last, self._day_start = before, last, start
         return expected
+
+    def _new_day(self, start: int, at: int, last: int) -> int:
+        """Note where the day before ended; the beginning of the day that ``at`` is on."""
+        if start != NO_DAY:
+            self.day_ends.append((last, day_of(start)))
+        return at - at % DAY
 
     def _wrong_hash(self, row: Row, last: int) -> bytes:
         """Say what is wrong, and give the hash to go on from: one change must not be found again in all that follow."""
@@ -82,7 +86,7 @@ class Walk:
             self.findings.add("inserted", seq, day_of(row[AT]), f"Event {seq} stands where no event can be.")
 
     def _compare(self, expected: Listed, found: Listed) -> None:
-        if sorted(expected) == sorted(found):
+        if expected == found or sorted(expected) == sorted(found):
             return
         for seq in sorted({seq for seq, _ in set(expected) ^ set(found)}):
             self.findings.add(

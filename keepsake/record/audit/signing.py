@@ -31,7 +31,7 @@ def sign_at_turn_of_hour(cursor: Cursor, last: Link, at: int) -> None:
     Work goes on where that is not possible: an error in the server's log tells it, and `keepsake audit verify` and
     `keepsake audit sign` know what is missing.
     """
-    if last.at // HOUR == at // HOUR or settings.AUDIT_HEADS is None:
+    if last.at // HOUR == at // HOUR or settings.AUDIT_HEADS is None or is_signed_elsewhere():
         return
     try:
         sign(cursor, signed=at, most=MOST_IN_A_REQUEST, wait=False)
@@ -39,6 +39,11 @@ def sign_at_turn_of_hour(cursor: Cursor, last: Link, at: int) -> None:
         pass  # somebody else is signing
     except (CannotSign, NoKey, OSError):
         log.exception("The audit log could not be signed. Run: keepsake audit verify; keepsake audit sign")
+
+
+def is_signed_elsewhere() -> bool:
+    """Is only the public key known here? Then `keepsake audit sign` runs where the signing key is."""
+    return bool(settings.AUDIT_PUBLIC) and not settings.AUDIT_KEY and settings.AUDIT_KEY_FILE is None
 
 
 def sign(cursor: Cursor, *, signed: int | None = None, most: int | None = None, wait: bool = True) -> list[Head]:

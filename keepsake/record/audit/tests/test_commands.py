@@ -1,3 +1,4 @@
+import argparse
 import json
 import os
 import subprocess
@@ -6,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from keepsake.cli import main
+from keepsake.record.audit.commands import register
 from keepsake.record.audit.heads_file import heads_in
 from keepsake.record.audit.tests.conftest import MORNING
 
@@ -18,7 +19,10 @@ def audit(capsys):
     """Run a command: its exit code and all it said."""
 
     def run(*arguments):
-        code = main(["audit", *map(str, arguments)])
+        parser = argparse.ArgumentParser()
+        register(parser.add_subparsers())
+        chosen = parser.parse_args(["audit", *map(str, arguments)])
+        code = chosen.func(chosen)
         said = capsys.readouterr()
         return code, said.out + said.err
 

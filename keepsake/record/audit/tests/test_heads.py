@@ -5,6 +5,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from keepsake.record.audit.checks import heads_can_be_signed
 from keepsake.record.audit.head import Unreadable, read_heads, sign_head
 from keepsake.record.audit.heads_file import heads_in, held
 from keepsake.record.audit.signing_key import NoKey, believed_keys, signing_key
@@ -89,6 +90,17 @@ def test_what_is_no_key_is_refused_and_not_repeated(given):
         signing_key(given, None)
 
     assert not given or given not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("key", "public", "problems"),
+    [("", "", 1), ("5a" * 32, "", 0), ("", "5a" * 32, 0), ("short", "", 1)],
+)
+def test_production_does_not_start_where_nobody_signs(settings, key, public, problems):
+    settings.KEEPSAKE_MODE = "production"
+    settings.AUDIT_KEY, settings.AUDIT_PUBLIC = key, public
+
+    assert len(heads_can_be_signed()) == problems
 
 
 def test_nobody_is_believed_where_no_key_is_named(tmp_path):

@@ -96,6 +96,15 @@ def test_a_head_that_cannot_be_written_stops_nobody_and_is_told(wrote, heads, se
     assert "keepsake audit sign" in caplog.text
 
 
+def test_nothing_is_signed_here_where_only_the_public_key_is_known(wrote, heads, settings, caplog):
+    settings.AUDIT_KEY, settings.AUDIT_PUBLIC = "", "12" * 32
+    wrote(1)
+
+    wrote(1, at=MORNING + timedelta(days=1))
+
+    assert (heads.exists(), caplog.text) == (False, "")
+
+
 def test_a_log_that_was_changed_is_not_signed(wrote, heads, tamper, caplog):
     wrote(2)
     tamper("update audit_entry set role = 'auditor' where seq = 1")

@@ -9,6 +9,7 @@ MAY = {
     "keepsake/record/writing.py",
     "keepsake/people/known.py",
     "keepsake/people/finding.py",
+    "keepsake/people/unseen.py",
     "keepsake/record/guard.py",
 }
 

@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db.models import Model
 
 from keepsake.record.classification import KEEPING, Unclassified, classification
-from keepsake.record.personal import Personal
+from keepsake.record.personal import Personal, Personals
 from keepsake.standard.vocabulary import nearest, terms
 
 
@@ -17,6 +17,27 @@ def every_field_is_classified(app_configs: Any = None, **_: Any) -> list[CheckMe
     """A field without a category, with one that nobody knows, or a model without subjects or retention class."""
     models = [model for model in apps.get_models() if issubclass(model, Personal)]
     return [problem for model in models for problem in problems(model)]
+
+
+@register(Tags.models)
+def every_way_to_people_is_guarded(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
+    """A personal model with another way to its rows, or a model that points at one and says nothing of itself."""
+    found: list[CheckMessage] = []
+    for model in apps.get_models():
+        if issubclass(model, Personal):
+            ways = {type(model._base_manager), type(model._default_manager)}
+            if ways != {Personals}:
+                hint = "Let its Meta inherit from Personal.Meta, and give it no manager of its own."
+                found.append(Error("There is a way round the guard.", hint=hint, obj=model, id="record.E007"))
+        elif _points_at_people(model) and not hasattr(model, "Classified"):
+            hint = "Make it Personal; or where it holds nothing but keys, give it a Classified that says so."
+            found.append(Error("It points at people and is not classified.", hint=hint, obj=model, id="record.E008"))
+    return found
+
+
+def _points_at_people(model: type[Model]) -> bool:
+    remote = (field.related_model for field in model._meta.concrete_fields if field.is_relation)
+    return any(isinstance(each, type) and issubclass(each, Personal) for each in remote)
 
 
 def problems(model: type[Model]) -> Iterator[CheckMessage]:

@@ -3,7 +3,7 @@
 from django.db import models
 
 from keepsake.people.models import Address, Person
-from keepsake.record.checks import every_field_is_classified, problems
+from keepsake.record.checks import every_field_is_classified, every_way_to_people_is_guarded, problems
 from keepsake.record.classification import classification, classified_models, held_about
 from keepsake.record.personal import Personal
 
@@ -11,6 +11,10 @@ from keepsake.record.personal import Personal
 def test_every_model_of_the_rooms_is_classified():
     assert every_field_is_classified() == []
     assert Person in classified_models()
+
+
+def test_there_is_one_way_to_the_rows_of_people():
+    assert every_way_to_people_is_guarded() == []
 
 
 def test_what_is_held_is_read_from_the_declaration():

@@ -34,7 +34,7 @@ class Card:
 
 
 def card_of(person: Person, on: date, role: str = "") -> Card:
-    names = wrapped(person.name, NAME, WIDEST * 0.94) or ("Name not known",)
+    names = wrapped(person.shown, NAME, WIDEST * 0.94)
     notes = (*_two_lines(person, on), *wrapped(role, SMALL, WIDEST))
     return Card(person, names, notes)
 

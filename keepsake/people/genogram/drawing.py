@@ -5,7 +5,7 @@ from keepsake.people.genogram.family import Family
 from keepsake.people.genogram.geometry import Geometry, Loop, Way, geometry_of
 from keepsake.people.genogram.homes import outline
 from keepsake.people.genogram.kinship import Kinship
-from keepsake.people.genogram.lettering import printable, wrapped
+from keepsake.people.genogram.lettering import wrapped
 from keepsake.people.genogram.lifetimes import life_words
 from keepsake.people.genogram.marks import element, is_safe, picture, text_at
 from keepsake.people.genogram.plan import Plan, plan_of
@@ -46,15 +46,15 @@ def genogram_svg(family: Family, key: str = "genogram") -> str:
 
 
 def _title(plan: Plan) -> str:
-    names = [printable(person.name) for person in plan.family.people if person.is_index]
+    names = [person.shown for person in plan.family.people if person.is_index]
     return f"Family tree of {' and '.join(names)}" if names else "Family tree"
 
 
 def _about(plan: Plan) -> str:
-    count, rows = len(plan.family.people), len(plan.order)
+    count, rows, on = len(plan.family.people), len(plan.order), plan.family.on
     people = "1 person" if count == 1 else f"{count} people"
     generations = "1 generation" if rows == 1 else f"{rows} generations"
-    said = f"{people} in {generations}, as recorded on {plan.family.on:%-d %B} {plan.family.on.year}."
+    said = f"{people} in {generations}, as recorded on {on.day} {on:%B} {on.year}."
     return " ".join([said, *_sentences(plan), "The table of relationships says the same in words."])
 
 
@@ -81,8 +81,8 @@ def _people(drawn: Geometry) -> list[str]:
     found = []
     for place in (place for row in plan.order for place in row if place in plan.cards):
         person = plan.cards[place].person
-        roles = [f"{role} of {other.name}" for other in index[:1] if (role := kinship.role_words(place, other.id))]
-        title = "; ".join(part for part in (person.name, *roles, life_words(person, plan.family.on)) if part)
+        roles = [f"{role} of {other.shown}" for other in index[:1] if (role := kinship.role_words(place, other.id))]
+        title = "; ".join(part for part in (person.shown, *roles, life_words(person, plan.family.on)) if part)
         found.append(drawn_card(plan.cards[place], drawn.x[place], drawn.tops[plan.row[place]], title, plan.family.on))
     return found
 
@@ -113,7 +113,7 @@ def _couple(drawn: Geometry, left: str, right: str, couple: Couple, lines: list[
 
 
 def _named(plan: Plan, couple: Couple) -> str:
-    names = " and ".join(plan.cards[each].person.name for each in couple.pair)
+    names = " and ".join(plan.cards[each].person.shown for each in couple.pair)
     return f"{names}: {label_of(couple)}"
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from keepsake.people.genogram.lettering import printable
+
 When = date | int
 """A day, or only a year where no more is known."""
 
@@ -67,6 +69,11 @@ class Person:
     is_deceased: bool = False
     is_index: bool = False
     url: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name as it can be printed, never empty."""
+        return printable(self.name) or "Name not known"
 
     @property
     def has_died(self) -> bool:

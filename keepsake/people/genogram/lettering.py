@@ -49,7 +49,7 @@ def wrapped(text: str, size: float, width: float, lines: int = 2) -> tuple[str, 
     """At most so many lines, none wider than `width`; what does not fit ends in an ellipsis.
 
     >>> wrapped("Bartholomew Featherstonehaugh-Cholmondeley", 13, 110)
-    ('Bartholomew', 'Featherstoneh…')
+    ('Bartholomew', 'Featherstoneha…')
     """
     found: list[str] = []
     words = _words(text)

@@ -41,7 +41,7 @@ def network_svg(family: Family, centre: str | None = None, key: str = "network")
         klass="genogram genogram-network",
         width=2 * across,
         height=height,
-        title=f"Network of {middle.name}",
+        title=f"Network of {middle.shown}",
         about=_about(labels, family),
         links=any(is_safe(each.label.person.url) for each in placed),
     )
@@ -95,14 +95,14 @@ def _described(person: Person, middle: Person, family: Family, kinship: Kinship,
         return _label(person, 0, role or "Lives with them", role.startswith("Former"))
     role = (tie.role if tie.one == person.id else "") or tie.kind.value.capitalize()
     if middle.id not in (tie.one, tie.other):
-        role += f" of {kinship.people[tie.other].name}"
+        role += f" of {kinship.people[tie.other].shown}"
     span = span_words(tie.since, tie.until)
     over = is_past(tie.until, family.on)
     return _label(person, _RING_OF.get(tie.kind, 0), f"{role}, {span}" if span else role, over)
 
 
 def _label(person: Person, ring: int, role: str, former: bool) -> Label:
-    names = wrapped(person.name, 13, WIDTH * 0.9 - PAD) or ("Name not known",)
+    names = wrapped(person.shown, 13, WIDTH * 0.9 - PAD)
     return Label(person, ring, role, names, wrapped(role, 12, WIDTH - PAD, 3), former)
 
 
@@ -152,6 +152,6 @@ def _card(placed: Placed, family: Family) -> str:
         stroke_width=3 if is_middle else 1.4,
         stroke_dasharray="4 3" if label.is_former else None,
     )
-    title = "; ".join(part for part in (person.name, label.role, life_words(person, family.on)) if part)
+    title = "; ".join(part for part in (person.shown, label.role, life_words(person, family.on)) if part)
     kind = "genogram-person" + (" genogram-person--index" if is_middle else "")
     return linked(person.url, element("title", words(title)), box, *names, *roles, klass=kind)

@@ -10,8 +10,8 @@ from keepsake.people.genogram.family import Person
 WIDTH, LINE, PAD, GAP = 132.0, 16.0, 8.0, 14.0  # of a card, in pixels
 FLAT = 0.72  # rings are ellipses, this much lower than wide, since pages are wider than high
 MOST = 14  # people in one ring
-SLOTS = 48  # places tried around a ring
-STRICT = 14  # how often a ring grows in search of places where nobody hides a line
+SLOTS = 72  # places tried around a ring
+HIDDEN = 16  # so many places further is worth a line that nobody hides
 
 
 @dataclass(frozen=True)
@@ -72,31 +72,32 @@ def arranged(middle: Label, labels: Sequence[Label]) -> tuple[list[Placed], list
 
 
 def _grown(labels: Sequence[Label], radius: float, inside: Sequence[Placed]) -> tuple[float, list[Placed]]:
-    """The least ring with room for all; where no line to them runs behind somebody, if there is such a place."""
+    """The least ring with room for all."""
     radius = max(radius + 48, 150.0)
-    tries = 0
-    while True:
-        found = _spread(labels, radius, inside, strict=1 < len(inside) <= 2 * MOST and tries < STRICT)
-        if found:
-            return radius, found
-        tries += 1
+    while not (found := _spread(labels, radius, inside)):
         radius += 12
+    return radius, found
 
 
-def _spread(labels: Sequence[Label], radius: float, inside: Sequence[Placed], strict: bool) -> list[Placed]:
-    """Each as near as can be to an even place in the ring; empty if there is no room for all."""
+def _spread(labels: Sequence[Label], radius: float, inside: Sequence[Placed]) -> list[Placed]:
+    """Each near an even place in the ring, and rather where no line to them runs behind somebody; empty if there is no
+    room for all."""
     found: list[Placed] = []
     for number, label in enumerate(labels):
         even = SLOTS * number / len(labels)
-        for slot in sorted(range(SLOTS), key=lambda slot: min((slot - even) % SLOTS, (even - slot) % SLOTS)):
+        places = [(min((slot - even) % SLOTS, (even - slot) % SLOTS), slot) for slot in range(SLOTS)]
+        best: tuple[float, Placed] | None = None
+        for away, slot in sorted(places):
+            if best and away >= best[0]:
+                break
             tried = on_ring(label, slot, radius)
             if any(tried.meets(other) for other in (*found, *inside)):
                 continue
-            if not (strict and any(hides(near, tried) for near in inside[1:])):
-                found.append(tried)
-                break
-        else:
+            cost = away + HIDDEN * sum(hides(near, tried) for near in inside[1:])
+            best = min(best or (cost, tried), (cost, tried), key=lambda pair: pair[0])
+        if best is None:
             return []
+        found.append(best[1])
     return found
 
 

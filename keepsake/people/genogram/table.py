@@ -38,7 +38,7 @@ def relations_table(family: Family) -> tuple[Relations, ...]:
 
 def _sentences(person: Person, family: Family, kinship: Kinship) -> Iterator[str]:
     """All that is recorded of one person in a tidied family."""
-    names = {each.id: each.name for each in family.people}
+    names = {each.id: each.shown for each in family.people}
     yield from _parenthoods(person, family, names)
     for bond in family.partnerships:
         if person.id in (bond.one, bond.other):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-CLEAR = 10.0
+CLEAR = 24.0  # pixels between two lines that run at the same height
 
 
 @dataclass(frozen=True)
@@ -41,4 +41,4 @@ def _touch(one: Run, other: Run) -> bool:
 
 def _falls_on(upper: Run, lower: Run) -> bool:
     """Would the stem of the first run into a drop of the second, if the first were the lower?"""
-    return any(abs(stem - drop) < CLEAR / 2 for stem in upper.stems for drop in lower.drops)
+    return any(abs(stem - drop) < 5 for stem in upper.stems for drop in lower.drops)

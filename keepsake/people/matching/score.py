@@ -14,7 +14,7 @@ from keepsake.people.matching.name_tables import common, particles
 from keepsake.people.matching.person import Called, Person
 from keepsake.people.matching.query import Query, last_digits, squeezed
 from keepsake.people.matching.resemblance import UNLIKE, resemblance
-from keepsake.people.matching.words import joined_words, plain, without_prefix, words_of
+from keepsake.people.matching.words import joined_words, plain, without_prefix, words_of, written_words
 
 LIKELY = 0.85
 POSSIBLE = 0.60
@@ -84,7 +84,7 @@ class Fit(NamedTuple):
     reason: str
 
 
-Recorded = dict[str, Called]
+Recorded = dict[str, tuple[Called, str]]
 
 
 def name_parts(query: Query, person: Person) -> list[Part]:
@@ -101,14 +101,14 @@ def name_parts(query: Query, person: Person) -> list[Part]:
 def _recorded_words(person: Person) -> Recorded:
     words: Recorded = {}
     for name in person.names:
-        for word in words_of(name.text):
-            words.setdefault(word, name.called)
+        for word, written in zip(words_of(name.text), written_words(name.text), strict=True):
+            words.setdefault(word, (name.called, written))
     return words
 
 
 def _best_first(query: Query, called: Recorded) -> Iterator[Fit]:
     """The pairs of a typed and a recorded word, the most alike first, no word in two pairs."""
-    fits = (_fit(word, recorded, kind) for word in set(query.words) for recorded, kind in called.items())
+    fits = (_fit(word, recorded, kind) for word in set(query.words) for recorded, (kind, _) in called.items())
     typed: set[str] = set()
     used: set[str] = set()
     for fit in sorted((fit for fit in fits if fit.value >= LEAST), key=lambda fit: (-fit.value, *fit[1:])):
@@ -124,7 +124,7 @@ def _fit(word: str, recorded: str, kind: Called) -> Fit:
 
 
 def _why(fit: Fit, called: Recorded) -> str:
-    kind, name = called[fit.recorded], fit.recorded.title()
+    kind, name = called[fit.recorded]
     if not fit.reason:
         return f"same {kind.value} {name}"
     return f"{fit.word.title()}: {fit.reason} {name}" + ("" if kind is Called.CURRENT else f" ({kind.value})")

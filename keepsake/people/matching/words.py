@@ -66,6 +66,17 @@ def _mc(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def written_words(text: str) -> tuple[str, ...]:
+    """Each of :func:`words_of` as it is written in the text, for people to read.
+
+    >>> written_words("Peggy O'Connor-Nuñez")
+    ('Peggy', "O'Connor", 'Nuñez')
+    """
+    words, written = words_of(text), A_WORD.findall(unicodedata.normalize("NFC", text))
+    return tuple(written) if len(written) == len(words) else tuple(word.title() for word in words)
+
+
+@lru_cache(maxsize=100_000)
 def joined_words(text: str) -> frozenset[str]:
     """What the name's words make when written together: hyphens, particles, and two given names as one.
 

@@ -79,6 +79,10 @@ def test_a_former_name_and_an_alias_find_the_person_and_say_so():
     assert "same also known as Birdie" in reasons(found("birdie testerly", person, *OTHERS))
 
 
+def test_the_reason_names_the_person_as_the_record_writes_it():
+    assert "Shivaun: another spelling Siobhán" in reasons(found("shivaun testerly", a_person(name="Siobhán Testerly")))
+
+
 def test_an_estimated_date_of_birth_does_not_hide_a_person():
     person = a_person(born_on=date(2012, 1, 1), born=Born.ESTIMATED)
 

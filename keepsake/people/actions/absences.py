@@ -1,0 +1,31 @@
+"""A worker is away, and somebody stands in."""
+
+from datetime import date
+
+from keepsake.accounts.models import Account
+from keepsake.people.authority import require
+from keepsake.people.models import Absence
+from keepsake.record.writing import action
+from keepsake.record.wrong import Wrong, in_order
+
+
+@action
+def cover(*, worker: Account, cover: Account, begins_on: date, ends_on: date, by: Account) -> Absence:
+    """From day to day, both included, the other sees what this worker would. One may arrange one's own cover."""
+    if worker.pk != by.pk:
+        require("run_teams")
+    if worker.pk == cover.pk:
+        raise Wrong("cover", "Somebody who is away does not stand in for themselves.", "Name a colleague.")
+    in_order(begins_on, ends_on)
+    return Absence.objects.create(worker=worker, cover=cover, begins_on=begins_on, ends_on=ends_on)
+
+
+@action
+def come_back(*, absence: Absence, ends_on: date, by: Account) -> Absence:
+    """The last day away was another than was thought."""
+    if absence.worker_id != by.pk:
+        require("run_teams")
+    in_order(absence.begins_on, ends_on)
+    absence.ends_on = ends_on
+    absence.save(update_fields=["ends_on"])
+    return absence

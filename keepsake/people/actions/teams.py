@@ -1,0 +1,48 @@
+"""Teams, who is in them, and who manages them. They decide who may look, so only some roles run them."""
+
+from datetime import date
+
+from keepsake.accounts.models import Account
+from keepsake.people.authority import require
+from keepsake.people.known import current as holds_on
+from keepsake.people.models import Membership, Team
+from keepsake.record.writing import action
+from keepsake.record.wrong import Wrong, in_order, said
+
+
+@action
+def add(*, name: str, by: Account, above: Team | None = None, is_duty_team: bool = False) -> Team:
+    """A new team, under another or under none."""
+    require("run_teams")
+    words = said("name", name, "A team has a name.")
+    if Team.objects.filter(name__iexact=words).exists():
+        raise Wrong("name", "There is a team of this name.", "Choose another.")
+    return Team.objects.create(name=words, above=above, is_duty_team=is_duty_team)
+
+
+@action
+def join(*, worker: Account, team: Team, begins_on: date, by: Account, is_manager: bool = False) -> Membership:
+    """From this day on the worker is in the team."""
+    require("run_teams")
+    if Membership.objects.filter(holds_on(begins_on), worker=worker, team=team).exists():
+        raise Wrong("worker", "They are in this team already.")
+    return Membership.objects.create(worker=worker, team=team, begins_on=begins_on, is_manager=is_manager)
+
+
+@action
+def leave(*, membership: Membership, ends_on: date, by: Account) -> Membership:
+    """The last day in the team."""
+    require("run_teams")
+    in_order(membership.begins_on, ends_on)
+    membership.ends_on = ends_on
+    membership.save(update_fields=["ends_on"])
+    return membership
+
+
+@action
+def set_manager(*, membership: Membership, is_manager: bool, by: Account) -> Membership:
+    """The worker manages the team, or does no longer."""
+    require("run_teams")
+    membership.is_manager = is_manager
+    membership.save(update_fields=["is_manager"])
+    return membership

@@ -28,7 +28,9 @@ def _events(access: Access, keys: Mapping[UUID, str]) -> Iterator[Event]:
         yield _done(access, access.action, access.granted, shown, rows=len(shown))
     for written in access.written:
         subjects = frozenset(keys[person] for person in written.people)
-        yield _done(access, "collect", written.categories, subjects, written.model, written.record.hex, rows=1)
+        # Who a person is stays out of the log: their own record is named by the key that can be forgotten.
+        record = "" if written.record in written.people else written.record.hex
+        yield _done(access, "collect", written.categories, subjects, written.model, record, rows=1)
 
 
 def _asked(access: Access, decisions: Mapping[str, Decision], subjects: frozenset[str]) -> Iterator[Event]:

@@ -5,3 +5,5 @@ import os
 os.environ["KEEPSAKE_MODE"] = "test"
 
 from keepsake.web.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["tests.quick_hashing.QuickArgon2"]

@@ -74,17 +74,28 @@ class PeopleFacts:
 
     def related(self, relationship: str, worker: UUID, day: date, path: str) -> Q:
         """Is this the worker's relationship to the person at the end of the path?"""
+        return once(
+            ("related", relationship, worker, day, path), lambda: self._related(relationship, worker, day, path)
+        )
+
+    def holds(self, circumstance: str, worker: UUID, day: date, path: str) -> Q:
+        """Does this circumstance hold for the person, for this worker?"""
+        return once(("holds", circumstance, worker, day, path), lambda: self._holds(circumstance, worker, day, path))
+
+    def is_one_of(self, subjects: tuple[str, ...], day: date, path: str) -> Q:
+        """Has the person one of these roles on this day?"""
+        return once(("one of", subjects, day, path), lambda: self._is_one_of(subjects, day, path))
+
+    def _related(self, relationship: str, worker: UUID, day: date, path: str) -> Q:
         if relationship == "duty":
             return self._on_duty(worker, day, path)
         theirs = self._theirs(relationship, worker, day)
         return NOBODY if theirs is None else _stands(theirs, path, (relationship, worker, day))
 
-    def is_one_of(self, subjects: tuple[str, ...], day: date, path: str) -> Q:
-        """Has the person one of these roles on this day?"""
+    def _is_one_of(self, subjects: tuple[str, ...], day: date, path: str) -> Q:
         return Q(Exists(rows(PersonRole).filter(current(day), person=OuterRef(path or "pk"), role__in=subjects)))
 
-    def holds(self, circumstance: str, worker: UUID, day: date, path: str) -> Q:
-        """Does this circumstance hold for the person, for this worker?"""
+    def _holds(self, circumstance: str, worker: UUID, day: date, path: str) -> Q:
         outer = OuterRef(path or "pk")
         if circumstance == "break_glass":
             now = timezone.now()
@@ -156,7 +167,8 @@ def _stands(found: QuerySet[Any], path: str, key: Hashable) -> Q:
 
 def any_links() -> bool:
     """Are any two records linked as one person? Mostly none are, and then nothing is asked."""
-    return once("any links", lambda: rows(Person).filter(same_as__isnull=False).exists())
+    with keeping():
+        return once("any links", lambda: rows(Person).filter(same_as__isnull=False).exists())
 
 
 def linked_with(people: Any) -> list[UUID]:

@@ -48,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="serve the demonstration on this machine")
     demo.add_argument("--host", default="127.0.0.1", help=argparse.SUPPRESS)
     demo.add_argument("--port", type=port, default=8000)
+    demo.add_argument("--people", type=people, default=600, help="how many to invent where the record holds nobody")
     demo.add_argument("--prepare-only", action="store_true", help="make the database ready, and stop")
     demo.set_defaults(func=run_demo)
     serve = commands.add_parser("serve", help="serve Keepsake, set up by KEEPSAKE_... variables")
@@ -65,13 +66,20 @@ def port(text: str) -> int:
     return number
 
 
+def people(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < number <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of people; it is one from 1 to 1000000")
+    return number
+
+
 def run_demo(chosen: argparse.Namespace) -> int:
     from keepsake.web.demo import demo, prepare
 
     if chosen.prepare_only:
-        prepare()
+        prepare(chosen.people)
         return 0
-    return demo(chosen.host, chosen.port)
+    return demo(chosen.host, chosen.port, chosen.people)
 
 
 def run_serve(chosen: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ class DemoPerson:
 
 PEOPLE = (
     DemoPerson("social.worker", "Sage Demo-Worker", Role.SOCIAL_WORKER),
+    DemoPerson("duty.worker", "Rue Demo-Duty", Role.SOCIAL_WORKER),
     DemoPerson("team.manager", "Tarragon Demo-Manager", Role.TEAM_MANAGER),
     DemoPerson("data.protection", "Dill Demo-Officer", Role.DATA_PROTECTION_OFFICER),
     DemoPerson("analyst", "Anise Demo-Analyst", Role.ANALYST),

@@ -7,16 +7,16 @@ from keepsake.web.modes import NotConfigured, require_bindable
 from keepsake.web.serve import serve
 
 
-def demo(host: str, port: int) -> int:
-    """Prepare the database, load the invented people, say who can sign in, serve."""
+def demo(host: str, port: int, council: int) -> int:
+    """Prepare the database, load an invented council of this many people, say who can sign in, serve."""
     require_bindable("demo", host)
-    prepare()
+    number = prepare(council)
     from keepsake.accounts.demo_people import PASS_PHRASE, PEOPLE
 
     width = max(len(person.username) for person in PEOPLE)
     people = "\n".join(f"    {p.username:<{width}}  {p.display_name}, {p.role.label.lower()}" for p in PEOPLE)
     announce = (
-        f"Keepsake demonstration. Everything in it is invented.\n\n"
+        f"Keepsake demonstration. Everything in it is invented: {number:,} people.\n\n"
         f"  Open      http://{host}:{port}\n"
         f"  Sign in as one of:\n{people}\n"
         f"  Password  {PASS_PHRASE}\n\n"
@@ -25,8 +25,11 @@ def demo(host: str, port: int) -> int:
     return serve(host, port, announce=announce)
 
 
-def prepare() -> None:
-    """Make the database of KEEPSAKE_HOME ready, with the invented people in it."""
+def prepare(council: int) -> int:
+    """Make the database of KEEPSAKE_HOME ready; how many invented people are in it.
+
+    ``council`` is the number of people to invent where nobody is in it yet.
+    """
     os.environ["KEEPSAKE_MODE"] = "demo"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keepsake.web.settings")
     try:
@@ -47,9 +50,11 @@ def prepare() -> None:
     from django.db import OperationalError
 
     from keepsake.accounts.demo import load_people
+    from keepsake.web.demo_council import load_council
 
     try:
         call_command("migrate", verbosity=0, interactive=False)
         load_people()
+        return load_council(council)
     except OperationalError as reason:
         raise NotConfigured(f"The database in {home} cannot be used: {reason}.") from None

@@ -54,8 +54,9 @@ def keep(owner: object, form: str, values: Values) -> datetime | None:
     """
     now = timezone.now()
     Draft.objects.filter(saved_at__lt=now - KEPT).delete()
-    typed = {name: list(each) for name, each in values.items() if any(text.strip() for text in each)}
-    if not typed or sum(len(text) for each in typed.values() for text in each) > LONGEST:
+    typed = {name: list(each) for name, each in values.items()}
+    length = sum(len(text) for each in typed.values() for text in each)
+    if not length or length > LONGEST:
         return None
     Draft.objects.update_or_create(
         owner_id=getattr(owner, "pk", owner), form=form, defaults={"values": typed, "saved_at": now}

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
 
+from keepsake.web.drafts import keep_unsent
 from keepsake.web.permissions import Refused, public
 
 
@@ -31,6 +32,8 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 @public
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Mostly a form that stood open while its worker signed in anew elsewhere: what they typed is kept for them."""
+    keep_unsent(request)
     return render(request, "errors/csrf.html", status=403)
 
 

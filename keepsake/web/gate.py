@@ -7,13 +7,14 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
+from keepsake.web.drafts import keep_unsent
 from keepsake.web.permissions import Refused, require
 
 
 class Gate:
     """Refuses a view that carries neither `@public` nor `@granted`, and one whose permission the person lacks.
 
-    Somebody who is not signed in is asked to, for any view that is not public.
+    Somebody who is not signed in is asked to, for any view that is not public. What they sent is kept for them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -28,6 +29,7 @@ class Gate:
         if getattr(view, "is_public", False):
             return None
         if not request.user.is_authenticated:
+            keep_unsent(request)
             return redirect_to_login(request.get_full_path(), resolve_url("sign-in"))
         permission = getattr(view, "permission", None)
         if permission is None:

@@ -27,6 +27,10 @@ TASKS = (
         "notice.statement",
         "What each notice says, permits and promises, and what a given use would be answered.",
     ),
+    Task("Find a person", "people:find", "people.read", "By a name in any spelling, a number, a postcode or a date."),
+    Task(
+        "Add a person or a family", "people:add", "people.write", "First it is looked whether they are there already."
+    ),
 )
 
 

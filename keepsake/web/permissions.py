@@ -18,6 +18,8 @@ from keepsake.accounts.roles import Role
 
 EVERY_ROLE = frozenset(Role)
 DATA_PROTECTION = frozenset({Role.DATA_PROTECTION_OFFICER})
+MANAGERS = frozenset({Role.TEAM_MANAGER})
+CASEWORK = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER})
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,28 @@ TABLE: dict[str, Grant] = {
     "notice.diff": Grant("compare two notices", DATA_PROTECTION),
     "notice.access": Grant("see the table of access", DATA_PROTECTION),
     "notice.drift": Grant("see where practice departs from a notice", DATA_PROTECTION),
+    "people.read": Grant("see people", CASEWORK),
+    "people.write": Grant("write about people", CASEWORK),
+    "people.draft": Grant("keep what you are typing", EVERY_ROLE),
+    "work.people": Grant("see the people you work with", CASEWORK),
+    "work.load": Grant("see what a team carries", MANAGERS),
+    "work.allocate": Grant("say who works with a person", MANAGERS),
+    "work.allocations": Grant("see who has worked with a person", CASEWORK),
+    "work.away": Grant("say who stands in", CASEWORK | {Role.ADMINISTRATOR}),
+    "work.teams": Grant("run the teams", MANAGERS | {Role.ADMINISTRATOR}),
+    "work.accounts": Grant("see the accounts", frozenset({Role.ADMINISTRATOR})),
+    "protection.restrict": Grant("close a record", MANAGERS),
+    "protection.restricted": Grant("see how many records are closed", MANAGERS | DATA_PROTECTION),
+    "protection.hide": Grant("hide an address", CASEWORK),
+    "protection.emergency": Grant("open a record in an emergency", CASEWORK),
+    "protection.review": Grant("review emergency access", MANAGERS | DATA_PROTECTION),
+    "protection.warnings": Grant("review warnings", CASEWORK),
+    "protection.link": Grant("join two records of one person", MANAGERS),
+    "log.person": Grant("see who looked at a record", CASEWORK | DATA_PROTECTION),
+    "log.worker": Grant("see what a worker looked at", MANAGERS | DATA_PROTECTION),
+    "log.unusual": Grant("see unusual access", DATA_PROTECTION),
+    "log.whole": Grant("see whether the log is whole", DATA_PROTECTION),
+    "log.map": Grant("see the map of what is held", DATA_PROTECTION | {Role.ANALYST, Role.ADMINISTRATOR}),
 }
 
 View = TypeVar("View", bound=Callable[..., Any])

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from keepsake.web.permissions import may
+from keepsake.web.work.emergency import told
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Link:
 
 NAVIGATION = (
     Link("Home", "home"),
+    Link("People", "people:find", "people.read"),
     Link("Privacy notices", "notices:list"),
 )
 
@@ -33,6 +35,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "account": account,
         "is_signed_in": account.is_authenticated,
         "may": partial(may, account),
+        "emergencies": told(request) if account.is_authenticated else [],
         "is_demo": settings.KEEPSAKE_MODE == "demo",
         "navigation": [
             {"text": link.text, "href": reverse(link.url_name), "active": is_here(request.path, link)}

@@ -12,6 +12,7 @@ urlpatterns = [
     path("signed-out/", sign_in.signed_out, name="signed-out"),
     path("account/password/", sign_in.change_password, name="change-password"),
     path("notices/", include("keepsake.web.notices.urls")),
+    path("people/", include("keepsake.web.people.urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
 ]

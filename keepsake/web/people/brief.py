@@ -1,0 +1,138 @@
+"""People in brief, as lists show them: name, age, where, and who works with them; nothing that is not granted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from keepsake.accounts.models import Account
+from keepsake.people.models import Address, Allocation, Person, PersonName, Team
+from keepsake.people.status import current_name
+from keepsake.record.access import Access
+from keepsake.web.people.ages import age_of
+
+UNNAMED = "Name not known"
+PARTS = (Allocation.Part.WORKER, Allocation.Part.SECOND)
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One person in a list. ``preferred`` is empty where it is the name itself."""
+
+    id: UUID
+    name: str
+    preferred: str
+    said_as: str
+    age: str
+    area: str
+    workers: tuple[str, ...]
+    person: Person
+
+    @property
+    def url(self) -> str:
+        return reverse("people:person", kwargs={"id": self.id})
+
+
+def in_force(today: date) -> Q:
+    """Rows that hold today: those without days, and from the first day up to and with the last."""
+    return (Q(begins_on__isnull=True) | Q(begins_on__lte=today)) & not_past(today)
+
+
+def not_past(today: date) -> Q:
+    """Rows that have not ended."""
+    return Q(ends_on__isnull=True) | Q(ends_on__gte=today)
+
+
+def briefs(people: Iterable[UUID], access: Access) -> dict[UUID, Brief]:
+    """Those of these people who may be seen, in the order asked for. The log is told that they were shown."""
+    wanted, today = list(dict.fromkeys(people)), timezone.localdate()
+    found = {person.pk: person for person in Person.objects.filter(pk__in=wanted)}
+    names = names_of(found, access, today)
+    areas = _areas(found, access, today)
+    workers = workers_of(found, access, today)
+    access.saw(found)
+    return {
+        id: Brief(
+            id=id,
+            name=names[id].name,
+            preferred=names[id].preferred,
+            said_as=names[id].said_as,
+            age=age_of(found[id], today) if "date_of_birth" in access.granted else "",
+            area=areas.get(id, ""),
+            workers=workers.get(id, ()),
+            person=found[id],
+        )
+        for id in wanted
+        if id in found
+    }
+
+
+@dataclass(frozen=True)
+class Called:
+    """How somebody is called."""
+
+    name: str = UNNAMED
+    preferred: str = ""
+    said_as: str = ""
+
+
+def names_of(people: Iterable[UUID], access: Access, today: date) -> dict[UUID, Called]:
+    """The name that stands now, the preferred one and how it is said."""
+    wanted = list(people)
+    if "name" not in access.granted:
+        return dict.fromkeys(wanted, Called("Name not shown"))
+    rows: dict[UUID, list[PersonName]] = defaultdict(list)
+    for row in PersonName.objects.filter(person__in=wanted).order_by("-begins_on", "id"):
+        rows[row.person_id].append(row)
+    return {id: _called(rows[id], today) for id in wanted}
+
+
+def _called(rows: list[PersonName], today: date) -> Called:
+    used = current_name(rows, today)
+    if used is None:
+        return Called()
+    preferred = used.shown if used.shown != used.full else ""
+    return Called(used.full or used.shown or UNNAMED, preferred, used.said_as)
+
+
+def words_of(name: PersonName) -> str:
+    """The whole name as it is written."""
+    return f"{name.given} {name.family}".strip()
+
+
+def _areas(people: Iterable[UUID], access: Access, today: date) -> dict[UUID, str]:
+    """The part of the country somebody lives in; a confidential one is never in a list."""
+    if "address" not in access.granted:
+        return {}
+    rows = Address.objects.filter(in_force(today), person__in=list(people)).order_by("begins_on", "id")
+    return {row.person_id: _area(row) for row in rows if row.kind != Address.Kind.LETTERS}
+
+
+def _area(address: Address) -> str:
+    if address.is_confidential:
+        return "Confidential address"
+    if address.kind == Address.Kind.NO_FIXED_ABODE:
+        return "No fixed abode"
+    lines = [line.strip() for line in address.lines.splitlines() if line.strip()]
+    town = lines[-1] if len(lines) > 1 else ""
+    return " ".join(part for part in (town, address.postcode.split(" ")[0]) if part)
+
+
+def workers_of(people: Iterable[UUID], access: Access, today: date) -> Mapping[UUID, tuple[str, ...]]:
+    """Who is responsible, by name, or else the team."""
+    if not {"allocation", "worker_and_team"} <= access.granted:
+        return {}
+    rows = list(Allocation.objects.filter(in_force(today), person__in=list(people), part__in=PARTS).order_by("part"))
+    workers = Account.objects.in_bulk([row.worker_id for row in rows if row.worker_id])
+    teams = Team.objects.in_bulk([row.team_id for row in rows if row.team_id])
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.part != Allocation.Part.WORKER):
+        who = workers[row.worker_id].display_name if row.worker_id in workers else ""
+        team = teams[row.team_id].name if row.team_id in teams else ""
+        found[row.person_id].append(", ".join(part for part in (who, team) if part) or "Nobody yet")
+    return {id: tuple(dict.fromkeys(each)) for id, each in found.items()}

@@ -1,0 +1,139 @@
+"""The family and the network of a person, as the drawing and the table beside it take them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+from markupsafe import Markup
+
+from keepsake.people import genogram
+from keepsake.people.genogram import Bond, Ending, Parentage, Parenthood, Partnership, Relations, Sex, Tie, TieKind
+from keepsake.people.models import Household, HouseholdMember, Person, Relationship
+from keepsake.record.access import Access
+from keepsake.web.people.brief import Brief, briefs, in_force
+from keepsake.web.people.nouns.noun import shown
+
+MOST = 60
+AROUND = {
+    "friend": TieKind.FRIEND,
+    "neighbour": TieKind.NEIGHBOUR,
+    "professional": TieKind.PROFESSIONAL,
+}
+PARENTHOODS = {
+    "birth_parent": Parenthood.BIRTH,
+    "adoptive_parent": Parenthood.ADOPTIVE,
+    "step_parent": Parenthood.STEP,
+    "foster_carer": Parenthood.FOSTER,
+    "special_guardian": Parenthood.SPECIAL_GUARDIAN,
+}
+BONDS = {"spouse": Bond.MARRIED, "partner": Bond.PARTNER, "ex_partner": Bond.PARTNER}
+RELATIVES = {"grandparent": ("Grandparent", 2), "sibling": ("Brother or sister", 0), "relative": ("Relative", 0)}
+SEXES = {"M": Sex.MALE, "F": Sex.FEMALE}
+NOTE = "Only people whom you may see are here."
+
+
+@dataclass(frozen=True)
+class Family:
+    """The drawing, the network and the table; empty where nobody else is recorded."""
+
+    tree: str
+    network: str
+    legend: tuple[tuple[str, str], ...]
+    table: tuple[Relations, ...]
+    people: tuple[Brief, ...]
+    is_too_large: bool = False
+
+    @property
+    def is_alone(self) -> bool:
+        return len(self.people) < 2
+
+
+def family_of(person: Person, access: Access) -> Family:
+    """Everybody related to a person, over as many steps as there are, as far as they may be seen."""
+    drawn, people = facts_of(person, access)
+    if len(people) < 2:
+        return Family("", "", (), (), tuple(people))
+    try:
+        legend = tuple((Markup(sign), words) for sign, words in genogram.legend_entries(drawn))  # noqa: S704 our SVG
+        tree, network = genogram.genogram_svg(drawn), genogram.network_svg(drawn)
+    except genogram.FamilyTooLarge:
+        return Family("", "", (), genogram.relations_table(drawn), tuple(people), is_too_large=True)
+    # The drawings escape every word that comes from a record.
+    return Family(Markup(tree), Markup(network), legend, genogram.relations_table(drawn), tuple(people))  # noqa: S704
+
+
+def facts_of(person: Person, access: Access) -> tuple[genogram.Family, list[Brief]]:
+    """The family in the terms of the drawing, and its people in brief, the one it is about first."""
+    relations = related(person.pk, access)
+    ids = [person.pk, *(id for each in relations for id in (each.person_id, each.other_id))]
+    people = briefs(ids, access)
+    drawn = genogram.Family(
+        on=access.day,
+        people=tuple(_drawn(brief, brief.id == person.pk, access) for brief in people.values()),
+        partnerships=tuple(_bond(each) for each in relations if each.kind in BONDS),
+        parentages=tuple(_parentage(each) for each in relations if each.kind in PARENTHOODS),
+        ties=tuple(_tie(each) for each in relations if each.kind in RELATIVES or each.kind in AROUND),
+        households=tuple(_households(people, access)),
+        hidden_note=NOTE,
+    )
+    return drawn, list(people.values())
+
+
+def related(id: UUID, access: Access) -> list[Relationship]:
+    """A person's relationships, then those of relatives; who is only around is not followed."""
+    if "relationships" not in access.granted:
+        return []
+    found: dict[UUID, Relationship] = {}
+    known, frontier = {id}, {id}
+    while frontier and len(known) < MOST:
+        rows = Relationship.objects.filter(Q(person__in=frontier) | Q(other__in=frontier)).order_by("recorded_at", "id")
+        rows = [each for each in rows if each.kind not in AROUND or id in (each.person_id, each.other_id)]
+        found |= {each.pk: each for each in rows}
+        reached = {end for each in rows if each.kind not in AROUND for end in (each.person_id, each.other_id)}
+        frontier = reached - known
+        known |= frontier
+    return list(found.values())
+
+
+def _drawn(brief: Brief, is_index: bool, access: Access) -> genogram.Person:
+    person, granted = brief.person, access.granted
+    born = person.born_on if "date_of_birth" in granted else None
+    is_unborn = "date_of_birth" in granted and person.birth_known == Person.BirthKnown.EXPECTED
+    return genogram.Person(
+        id=str(brief.id),
+        name=brief.name,
+        sex=SEXES.get(person.sex if "sex" in granted else "", Sex.NOT_RECORDED),
+        born=None if is_unborn else born,
+        expected=born if is_unborn else None,
+        died=person.died_on if "date_of_birth" in granted else None,
+        is_unborn=is_unborn,
+        is_index=is_index,
+        url=brief.url,
+    )
+
+
+def _bond(each: Relationship) -> Partnership:
+    ended = Ending.SEPARATED if each.kind == Relationship.Kind.EX_PARTNER else None
+    return Partnership(str(each.person_id), str(each.other_id), BONDS[each.kind], each.begins_on, each.ends_on, ended)
+
+
+def _parentage(each: Relationship) -> Parentage:
+    return Parentage(str(each.person_id), str(each.other_id), PARENTHOODS[each.kind], each.begins_on, each.ends_on)
+
+
+def _tie(each: Relationship) -> Tie:
+    role, above = RELATIVES.get(each.kind, (each.get_kind_display(), 0))
+    kind = AROUND.get(each.kind, TieKind.RELATIVE)
+    if kind is TieKind.PROFESSIONAL:
+        role = shown(each, "profession") or role
+    return Tie(str(each.person_id), str(each.other_id), kind, role, above, each.begins_on, each.ends_on)
+
+
+def _households(people: Iterable[UUID], access: Access) -> Iterable[genogram.Household]:
+    if "household" not in access.granted:
+        return
+    rows = list(HouseholdMember.objects.filter(in_force(access.day), person__in=list(people)))
+    for home in Household.objects.filter(pk__in={row.household_id for row in rows}).order_by("name"):
+        members = tuple(str(row.person_id) for row in rows if row.household_id == home.pk)
+        yield genogram.Household(home.name, members)

@@ -1,0 +1,49 @@
+"""One search box: a name in any spelling, a number, a postcode, a telephone number or a date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from keepsake.people.finding import find as find_people
+from keepsake.people.finding import id_of
+from keepsake.people.matching import LIKELY, Match
+from keepsake.record.access import Access
+from keepsake.web.people.brief import Brief, briefs
+from keepsake.web.people.purposes import FINDING, access_of, of_people
+from keepsake.web.people.showing import show
+
+LONGEST = 200
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Result:
+    """Somebody who may be meant, and why."""
+
+    brief: Brief
+    reasons: tuple[str, ...]
+    is_likely: bool
+
+
+@of_people("people.read", purpose=FINDING)
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """The box, and who may be meant."""
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    results = results_for(text, access_of(request)) if text else []
+    return show(request, "find.html", {"text": text, "results": results, "is_full": len(results) == MOST})
+
+
+def results_for(text: str, access: Access, leaving_out: Iterable[object] = ()) -> list[Result]:
+    """Who may be meant by a text, best first; only who may be seen."""
+    without = set(leaving_out)
+    matches = [match for match in find_people(text, access, MOST) if id_of(match) not in without]
+    people = briefs([id_of(match) for match in matches], access)
+    return [_result(match, people[id_of(match)]) for match in matches if id_of(match) in people]
+
+
+def _result(match: Match, brief: Brief) -> Result:
+    reasons = tuple(reason[:1].upper() + reason[1:] for reason in match.reasons)
+    return Result(brief, reasons, match.score >= LIKELY)

@@ -1,0 +1,157 @@
+"""The page of a person: who they are, where they live, who is responsible, and all that is recorded, on one page."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from keepsake.people.models import Address, Person, PersonRole, Warning
+from keepsake.people.status import where_they_live
+from keepsake.record.access import Access
+from keepsake.record.classification import category_of
+from keepsake.standard.vocabulary import label
+from keepsake.web.people.ages import birth_of
+from keepsake.web.people.brief import Brief, briefs, in_force
+from keepsake.web.people.family import Family, family_of
+from keepsake.web.people.nouns.about import ABOUT
+from keepsake.web.people.nouns.addresses import place_of
+from keepsake.web.people.nouns.noun import Line, Noun
+from keepsake.web.people.nouns.register import SECTIONS
+from keepsake.web.people.nouns.relations import RELATIONS
+from keepsake.web.people.nouns.warnings import line as warning_line
+from keepsake.web.people.purposes import access_of, choose, of_people, whom
+from keepsake.web.people.showing import show
+from keepsake.web.people.why import NotShown, not_shown, purposes_for, why
+from keepsake.web.people.wording import in_words, label_of
+
+SAVED = {
+    "about": "What is known about them is saved.",
+    "names": "The name is saved.",
+    "addresses": "The address is saved.",
+    "contact": "The contact is saved.",
+    "numbers": "The number is saved.",
+    "family": "The relationship is saved.",
+    "workers": "Who works with them is saved.",
+    "warnings": "The warning is saved.",
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the top of every page of a person."""
+
+    brief: Brief
+    born: str
+    home: str
+    is_confidential: bool
+    roles: tuple[str, ...]
+    warnings: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One record in a list, with the noun it belongs to."""
+
+    noun: Noun
+    record: Any
+    line: Line
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: its records, what may be added, and what is not shown."""
+
+    key: str
+    title: str
+    nouns: tuple[Noun, ...]
+    kept: tuple[Kept, ...]
+    hidden: tuple[NotShown, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is known of a person; or why it is not shown."""
+
+    label: str
+    words: str
+    hidden: NotShown | None
+
+
+@of_people("people.read")
+@require_safe
+def person(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Everything that may be seen of a person, and why."""
+    found, access = whom(request, id), access_of(request)
+    hidden = not_shown(access, id)
+    family: Family = family_of(found, access)
+    shown = {
+        "person": found,
+        "head": head_of(found, access),
+        "facts": facts_of(found, access, hidden),
+        "about": ABOUT,
+        "sections": [_section(key, title, nouns, found, access, hidden) for key, title, nouns in SECTIONS],
+        "family": family,
+        "relations": _kept(RELATIONS, found, access),
+        "hidden": hidden,
+        "why": why(access, id),
+        "purposes": purposes_for(access, id),
+        "purpose": access.purpose,
+        "saved": SAVED.get(request.GET.get("done", ""), ""),
+    }
+    return show(request, "person.html", shown)
+
+
+@of_people("people.read")
+@require_POST
+def read_for(request: HttpRequest, id: UUID) -> HttpResponse:
+    """From now on, read for another purpose."""
+    choose(request, request.POST.get("purpose", ""))
+    return redirect(reverse("people:person", kwargs={"id": id}))
+
+
+def head_of(found: Person, access: Access) -> Head:
+    """The fixed head of a person's pages."""
+    today, granted = access.day, access.granted
+    homes = Address.objects.filter(in_force(today), person=found) if "address" in granted else []
+    home = where_they_live(homes, today)
+    warnings = (
+        Warning.objects.filter(in_force(today), person=found).order_by("begins_on") if "warnings" in granted else []
+    )
+    roles = PersonRole.objects.filter(in_force(today), person=found).order_by("role").values_list("role", flat=True)
+    return Head(
+        brief=briefs([found.pk], access)[found.pk],
+        born=birth_of(found) if "date_of_birth" in granted else "",
+        home=place_of(home) if home else "Not recorded" if "address" in granted else "",
+        is_confidential=bool(home and home.is_confidential),
+        roles=tuple(label("subjects", role) for role in dict.fromkeys(roles)),
+        warnings=tuple(warning_line(each, today) for each in warnings),
+    )
+
+
+def facts_of(found: Person, access: Access, hidden: Any) -> list[Fact]:
+    """What is known about a person, field by field."""
+    facts = []
+    for name in ABOUT.fields:
+        category = category_of(Person, name)
+        if category in access.granted:
+            facts.append(Fact(label_of(Person, name), in_words(Person, name, getattr(found, name), access), None))
+        elif not any(fact.hidden and fact.hidden.category == category for fact in facts):
+            facts.append(Fact(hidden[category].label, "", hidden[category]))
+    return facts
+
+
+def _section(key: str, title: str, nouns: tuple[Noun, ...], found: Person, access: Access, hidden: Any) -> Section:
+    seen = tuple(noun for noun in nouns if noun.category in access.granted)
+    kept = [each for noun in seen for each in _kept(noun, found, access)]
+    left_out = tuple(hidden[noun.category] for noun in nouns if noun.category in hidden)
+    return Section(key, title, seen, tuple(sorted(kept, key=lambda each: each.line.is_past)), left_out)
+
+
+def _kept(noun: Noun, found: Person, access: Access) -> list[Kept]:
+    if noun.category not in access.granted:
+        return []
+    return [Kept(noun, row, noun.line(row, access.day)) for row in noun.rows(found.pk)]

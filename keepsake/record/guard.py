@@ -1,8 +1,8 @@
 """The guard on the column: SQL that reads a classified column is not written unless the open access grants it.
 
 It stands where a query becomes SQL, so that no way of asking goes round it: values, aggregates, filters, orders,
-subqueries. A column of another model than the one that is asked for is refused too: rows of that model have a visibility
-of their own, which a join would not apply.
+subqueries. A column of another model than the one that is asked for is refused too: rows of that model have a
+visibility of their own, which a join would not apply.
 """
 
 from typing import Any

@@ -10,7 +10,7 @@ KEEPSAKE_TRUSTED_PROXY   the address of the proxy that terminates TLS, when ther
 KEEPSAKE_DATABASE_URL    postgresql://user:password@host:port/name (default: SQLite in KEEPSAKE_HOME)
 KEEPSAKE_AUDIT_HEADS     the file of the audit log's signed heads, best on another machine (default: in KEEPSAKE_HOME)
 KEEPSAKE_AUDIT_KEY       signs the heads: 64 hexadecimal digits (`openssl rand -hex 32`). Demonstration: a file
-KEEPSAKE_AUDIT_PUBLIC    the keys that heads are believed by, with commas between (default: the one of KEEPSAKE_AUDIT_KEY)
+KEEPSAKE_AUDIT_PUBLIC    the keys that heads are believed by, with commas between (default: that of KEEPSAKE_AUDIT_KEY)
 """
 
 import os

@@ -7,7 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from keepsake import __version__
+from keepsake.accounts.models import Account
+from keepsake.accounts.roles import Role
 from keepsake.web.permissions import may, public, require
+from keepsake.web.work import mine, office, team
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,26 @@ TASKS = (
     Task(
         "Add a person or a family", "people:add", "people.write", "First it is looked whether they are there already."
     ),
+    Task("Who is away", "work:away", "work.away", "Say who is away and who stands in for them."),
+    Task("Teams", "work:teams", "work.teams", "Who is in which team, and who manages it."),
+    Task("Duty rota", "work:duty", "work.teams", "Who sees whom nobody works with yet."),
+    Task("Accounts", "work:accounts", "work.accounts", "Who can sign in, with which roles, in which teams."),
+    Task(
+        "Emergency access", "protection:emergencies", "protection.emergency", "What is open to you, and how it works."
+    ),
+    Task("Unusual access", "log:unusual", "log.unusual", "What a program found worth asking about."),
+    Task("What workers looked at", "log:workers", "log.worker", "One worker's use of the record, day by day."),
+    Task("Is the log whole?", "log:whole", "log.whole", "Whether anybody changed what it says."),
+    Task("What is held", "log:data-map", "log.map", "Every field of every record, and how long it is kept."),
 )
+
+# Who has several roles begins where most people depend on them; the other pages are among the tasks.
+FIRST_PAGES = {
+    Role.TEAM_MANAGER: team.home,
+    Role.SOCIAL_WORKER: mine.home,
+    Role.DATA_PROTECTION_OFFICER: office.officer,
+    Role.ADMINISTRATOR: office.administrator,
+}
 
 
 @public
@@ -42,6 +64,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "start.html")
     require(request.user, "home.see")
     tasks = [task for task in TASKS if may(request.user, task.permission)]
+    for role, first_page in FIRST_PAGES.items():
+        if isinstance(request.user, Account) and role in request.user.held_roles:
+            return first_page(request, tasks=tasks)
     return render(request, "home.html", {"tasks": tasks})
 
 

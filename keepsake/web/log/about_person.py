@@ -1,0 +1,39 @@
+"""Who looked at this person: in what role, when, at what and why."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from keepsake.record.access import Access
+from keepsake.web.log.asking import before_of, events_about, paged
+from keepsake.web.log.telling import actor_names, days_of, tell
+from keepsake.web.people.brief import names_of
+from keepsake.web.work.doors import access_of, opens, whom
+
+OFFICER = "data_protection_officer"
+
+
+@opens("log.person")
+@require_safe
+def about_person(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The events about one person, newest first. Only the data protection officer reads the names of the workers."""
+    access = access_of(request)
+    is_officer = access.role == OFFICER
+    if is_officer:
+        _must_check(access, id)
+    else:
+        whom(request, id)
+    name = names_of([id], access, access.day)[id].name
+    access.saw([id])
+    shown, older = paged(events_about(id, access, before_of(request)))
+    told = tell(shown, access.day, actor_names(shown) if is_officer else None)
+    values = {"days": days_of(told), "older": older, "name": name, "id": id, "is_officer": is_officer}
+    return render(request, "log/person.html", values | {"is_first": before_of(request) is None})
+
+
+def _must_check(access: Access, person: UUID) -> None:
+    """The officer checks who looked at whom they audit, or whose request they answer. Raises Http404 otherwise."""
+    if not access.about(person)["audit_trail"].allowed:
+        raise Http404

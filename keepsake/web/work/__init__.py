@@ -1,0 +1,1 @@
+"""Who works with whom: what needs somebody today, teams, allocations, absences, leavers."""

@@ -1,0 +1,142 @@
+"""What needs this worker today: the people they work with, who is new, and whom they stand in for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max, Value
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from keepsake.accounts.models import Account
+from keepsake.people.models import (
+    Absence,
+    Address,
+    Allocation,
+    ContactWay,
+    HouseholdMember,
+    Person,
+    PersonName,
+    Relationship,
+    Warning,
+)
+from keepsake.record.access import Access
+from keepsake.web.people.brief import Brief, briefs, in_force
+from keepsake.web.work.doors import access_of, opens
+from keepsake.web.work.emergency import catch_up
+
+NEW = timedelta(days=14)
+SOON = timedelta(days=14)
+WORKING = (Allocation.Part.WORKER, Allocation.Part.SECOND)
+CHANGES = (
+    (PersonName, "name"),
+    (Address, "address"),
+    (ContactWay, "telephone or e-mail"),
+    (Relationship, "relationships"),
+    (HouseholdMember, "household"),
+    (Warning, "warning"),
+)
+
+
+@dataclass(frozen=True)
+class Mine:
+    """One of my people: in what part, since when, for whom I stand in, and what was written last."""
+
+    brief: Brief
+    part: str
+    since: date
+    is_new: bool
+    instead_of: str
+    changed: str
+    changed_at: datetime | None
+
+
+@opens("work.people")
+@require_safe
+def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
+    """The first page of a worker."""
+    access = access_of(request)
+    catch_up(request, access)
+    people = my_people(access)
+    values = {
+        "new": [each for each in people if each.is_new and not each.instead_of],
+        "people": [each for each in people if not each.is_new and not each.instead_of],
+        "standing_in": [each for each in people if each.instead_of],
+        "reviews": warnings_due({each.brief.id: each.brief for each in people}, access),
+        "has_people": bool(people),
+        "tasks": tasks,
+    }
+    return render(request, "work/home_worker.html", values)
+
+
+def my_people(access: Access) -> list[Mine]:
+    """Those this worker works with, and those of colleagues they stand in for today, by name."""
+    away = Absence.objects.filter(cover=access.worker, begins_on__lte=access.day, ends_on__gte=access.day)
+    workers = {access.worker, *away.values_list("worker", flat=True)}
+    names = {each.pk: each.display_name for each in Account.objects.filter(pk__in=workers - {access.worker})}
+    mine = Allocation.objects.filter(in_force(access.day), worker__in=workers, part__in=WORKING).order_by("begins_on")
+    held: dict[UUID, Allocation] = {}
+    for each in mine:
+        if each.person_id not in held or each.worker_id == access.worker:
+            held[each.person_id] = each
+    found = briefs(held, access)
+    changes = last_changes(found)
+    listed = [_mine(found[id], held[id], names, changes.get(id), access.day) for id in held if id in found]
+    return sorted(listed, key=lambda each: (each.brief.name.casefold(), str(each.brief.id)))
+
+
+def last_changes(people: Iterable[UUID]) -> dict[UUID, tuple[datetime, str]]:
+    """What was last written of each, and when, of what may be seen; one query."""
+    ids = list(people)
+    of_them = Person.objects.filter(pk__in=ids)
+    rows = of_them.values_list("pk", "recorded_at").annotate(what=Value("about them")).order_by()
+    others = [
+        model._default_manager.filter(person__in=ids)
+        .order_by()
+        .values("person_id")
+        .annotate(at=Max("recorded_at"), what=Value(words))
+        .values_list("person_id", "at", "what")
+        for model, words in CHANGES
+    ]
+    latest: dict[UUID, tuple[datetime, str]] = {}
+    for id, at, what in rows.union(*others, all=True) if ids else ():
+        if id not in latest or at > latest[id][0]:
+            latest[id] = (at, what)
+    return latest
+
+
+@dataclass(frozen=True)
+class Due:
+    """A warning that is to be looked at again."""
+
+    brief: Brief
+    warning: UUID
+    review_on: date
+    is_late: bool
+
+
+def warnings_due(people: Mapping[UUID, Brief], access: Access) -> list[Due]:
+    """The warnings about these people that are to be reviewed within two weeks, the latest first."""
+    if "warnings" not in access.granted:
+        return []
+    standing = Warning.objects.filter(in_force(access.day), person__in=list(people), review_on__lte=access.day + SOON)
+    rows = standing.order_by("review_on", "pk")
+    return [Due(people[each.person_id], each.pk, each.review_on, each.review_on < access.day) for each in rows]
+
+
+def _mine(
+    brief: Brief, held: Allocation, names: Mapping[UUID, str], changed: tuple[datetime, str] | None, today: date
+) -> Mine:
+    at, what = changed or (None, "")
+    return Mine(
+        brief=brief,
+        part=Allocation.Part(held.part).label,
+        since=held.begins_on,
+        is_new=held.begins_on > today - NEW,
+        instead_of=names.get(held.worker_id, "") if held.worker_id else "",
+        changed=what,
+        changed_at=timezone.localtime(at) if at else None,
+    )

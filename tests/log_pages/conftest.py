@@ -1,0 +1,3 @@
+from tests.work_pages.conftest import office
+
+__all__ = ["office"]

@@ -63,8 +63,8 @@ def reads(*, purpose: str, categories: Iterable[str]) -> Callable[[View], View]:
                         gather(access, pending)
                         write(pending)
                         return answer
-                except (PermissionDenied, Http404):
-                    _refused(access)
+                except (PermissionDenied, Http404) as refusal:
+                    _refused(access, "not_found" if isinstance(refusal, Http404) else "not_for_the_role")
                     raise
 
         read.reads = declared  # type: ignore[attr-defined]
@@ -82,7 +82,7 @@ def acting_role(account: Account, permission: str | None) -> Role:
     raise Refused("This page is not for any of your roles.")
 
 
-def _refused(access: Access) -> None:
+def _refused(access: Access, why: str) -> None:
     """A page that was refused is written down too, in a transaction of its own: the other one is undone."""
     pending = Pending()
     access.written.clear()
@@ -91,6 +91,6 @@ def _refused(access: Access) -> None:
         event = Event(
             action="read", outcome=Outcome.DENY, actor=access.worker.hex, role=access.role, purpose=access.purpose
         )
-        pending.add(event._replace(categories=access.wanted))
+        pending.add(event._replace(categories=access.wanted, reason=why))
     with transaction.atomic():
         write(pending)

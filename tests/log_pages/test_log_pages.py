@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -34,6 +35,11 @@ def text_of(account, name, **parts):
     answer = page(account, name, **parts)
     assert answer.status_code == 200, answer.status_code
     return answer.content.decode()
+
+
+def plain(answer):
+    """The page without the token that each has of its own."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", answer.content)
 
 
 def events_about(person):
@@ -71,12 +77,23 @@ def test_the_officer_with_the_audit_reads_the_names(office):
     assert "Rue Demo-Worker, social worker" in text_of(office.officer, "log:person", id=office.child.pk)
 
 
-def test_the_officer_without_a_part_is_answered_as_if_nobody_were_there(office):
+def test_the_officer_without_a_part_checks_who_looked_and_not_at_whom(office):
+    page(office.rue, "protection:person", id=office.child.pk)
+
+    text = text_of(office.officer, "log:person", id=office.child.pk)
+
+    assert "Rue Demo-Worker, social worker" in text
+    assert "Wren" not in text
+
+
+def test_a_closed_record_answers_the_officer_as_if_nobody_were_there(office):
+    close(office.child, office.manager, [office.sage])
+
     there = page(office.officer, "log:person", id=office.child.pk)
     nobody = page(office.officer, "log:person", id=uuid4())
 
     assert there.status_code == nobody.status_code == 404
-    assert there.content == nobody.content
+    assert plain(there) == plain(nobody)
 
 
 def test_a_stranger_is_answered_as_if_nobody_were_there(office):
@@ -84,7 +101,7 @@ def test_a_stranger_is_answered_as_if_nobody_were_there(office):
     nobody = page(office.stranger, "log:person", id=uuid4())
 
     assert there.status_code == nobody.status_code == 404
-    assert there.content == nobody.content
+    assert plain(there) == plain(nobody)
 
 
 def test_reading_the_log_of_a_person_is_in_their_log(office):
@@ -129,7 +146,6 @@ def test_a_look_without_a_part_is_unusual_and_a_list_is_not(office):
     chosen = client_of(office.officer).get("/log/unusual/", {"kind": "no_relationship"}).content.decode()
 
     assert "They have no part in the case" in text
-    assert chosen.count("<strong>They have no part in the case</strong>") == 1
     assert "Sage Demo-Worker" in chosen
     assert "Linnet" not in chosen
 
@@ -144,6 +160,9 @@ def test_the_log_is_found_whole_and_then_broken(office, settings, tmp_path):
     assert "Yes: nothing was changed" in client.get("/log/whole/").content.decode()
 
     with connection.cursor() as cursor:
+        cursor.execute("select name from sqlite_master where type = 'trigger' and name like 'audit_%%'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"drop trigger {name}")
         cursor.execute('update audit_entry set "purpose" = %s where "seq" = 1', ["statistics"])
     client.post("/log/whole/")
 

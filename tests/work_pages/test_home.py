@@ -108,7 +108,8 @@ def test_the_people_of_a_worker_who_left_are_nobodys(office):
 
     text = home(office.manager)
 
-    assert "Nobody works with them: 1" in text
+    assert "Their worker has left: 1" in text
+    assert f"/work/workers/{office.sage.pk}/hand-over/" in text
     assert "Has left" in text
 
 

@@ -25,15 +25,17 @@ def about_person(request: HttpRequest, id: UUID) -> HttpResponse:
         _must_check(access, id)
     else:
         whom(request, id)
+    shown, older = paged(events_about(id, access, before_of(request)))
+    if is_officer and not shown and before_of(request) is None:
+        raise Http404  # as for whom nobody is recorded, and for a closed record
     name = names_of([id], access, access.day)[id].name
     access.saw([id])
-    shown, older = paged(events_about(id, access, before_of(request)))
     told = tell(shown, access.day, actor_names(shown) if is_officer else None)
     values = {"days": days_of(told), "older": older, "name": name, "id": id, "is_officer": is_officer}
     return render(request, "log/person.html", values | {"is_first": before_of(request) is None})
 
 
 def _must_check(access: Access, person: UUID) -> None:
-    """The officer checks who looked at whom they audit, or whose request they answer. Raises Http404 otherwise."""
+    """The officer checks who looked, without seeing whom it is about; a closed record stays closed to them too."""
     if not access.about(person)["audit_trail"].allowed:
         raise Http404

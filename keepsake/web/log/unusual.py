@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from keepsake.record.access import Access
 from keepsake.record.audit.event import Logged
+from keepsake.record.audit.models import SubjectKey
 from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.reading import since
 from keepsake.record.audit.rows import end
@@ -26,6 +28,7 @@ from keepsake.web.work.doors import access_of, opens
 
 LOOKED_THROUGH = 5_000  # events for one page
 SHOWN = 100
+NAMED = 3  # people of one event whose own log is linked
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,11 @@ class Found:
     at: datetime
     kind: str
     who: str
-    actor: str
+    actor: UUID | None
     role: str
     purpose: str
     people: int
+    records: tuple[UUID, ...]
 
 
 @opens("log.unusual")
@@ -85,16 +89,19 @@ def _is_list(found: Unusual, events: list[Logged], first: int) -> bool:
 
 def _told(found: list[Unusual], events: Mapping[int, Logged]) -> list[Found]:
     names = actor_names(events.values())
+    few = {key for each in found if len(each.subjects) <= NAMED for key in each.subjects}
+    people = dict(SubjectKey.objects.filter(key__in=few).values_list("key", "person"))
     return [
         Found(
             seq=each.seq,
             at=timezone.localtime(each.at),
             kind=KINDS[each.kind],
             who=names.get(each.actor, "An account that is gone"),
-            actor=each.actor if each.actor in names else "",
+            actor=UUID(each.actor) if each.actor in names else None,
             role=label("roles", events[each.seq].event.role),
             purpose=label("purposes", events[each.seq].event.purpose),
             people=len(each.subjects),
+            records=tuple(people[key] for key in sorted(each.subjects) if key in people),
         )
         for each in found
     ]

@@ -5,48 +5,53 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from keepsake.accounts.models import Account
+from keepsake.people import caseload
 from keepsake.people.known import teams_under
-from keepsake.people.models import Absence, Address, Allocation, Duty, Membership, Person, Team
+from keepsake.people.models import Absence, Duty, Membership, Team
 from keepsake.record.access import Access
-from keepsake.web.people.brief import Brief, briefs, in_force, not_past
+from keepsake.web.people.brief import UNNAMED, in_force
+from keepsake.web.work.office import left_and_holding
 
 AHEAD = timedelta(days=28)
 SHOWN = 15
-WORKING = (Allocation.Part.WORKER, Allocation.Part.SECOND)
 
 
 @dataclass(frozen=True)
 class Carrying:
-    """How many people one worker works with, of those whom the manager may see. ``of_most`` is a share of the most."""
+    """How many people one worker works with, of those whom the manager may see; and as a share of who has the most."""
 
     worker: Account
-    as_worker: int
-    as_second: int
+    people: int
     percent: int
     has_left: bool
     away_until: date | None
 
-    @property
-    def total(self) -> int:
-        return self.as_worker + self.as_second
+
+@dataclass(frozen=True)
+class Line:
+    """Somebody or something to be seen to, and the way to mend it."""
+
+    name: str
+    age: str
+    url: str
+    mend_url: str
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that nobody has seen to, about several people; each with the way to mend it."""
+    """Something that nobody has seen to, about several people."""
 
     title: str
     mend: str
     count: int
-    people: tuple[tuple[Brief, str], ...]
+    lines: tuple[Line, ...]
 
     @property
     def more(self) -> int:
-        return self.count - len(self.people)
+        return self.count - len(self.lines)
 
 
 def teams_of_manager(access: Access) -> list[Team]:
@@ -56,52 +61,59 @@ def teams_of_manager(access: Access) -> list[Team]:
 
 def carried(access: Access, teams: Iterable[Team]) -> list[Carrying]:
     """Each worker who is in one of the teams, or still holds somebody of it; who carries most comes first."""
-    ids = [team.pk for team in teams]
-    members = set(Membership.objects.filter(in_force(access.day), team__in=ids).values_list("worker", flat=True))
-    ours = Q(team__in=ids) | Q(worker__in=members)
-    rows = (
-        Allocation.objects.filter(ours, in_force(access.day), worker__isnull=False, part__in=WORKING)
-        .order_by()
-        .values("worker_id", "part")
-        .annotate(people=Count("person", distinct=True))
+    standing = Membership.objects.filter(in_force(access.day), team__in=[team.pk for team in teams])
+    members = set(standing.values_list("worker", flat=True))
+    counts = dict.fromkeys(members, 0) | {load.worker: load.people for load in caseload.team_load() if load.worker}
+    away = dict(
+        Absence.objects.filter(begins_on__lte=access.day, ends_on__gte=access.day, worker__in=counts).values_list(
+            "worker", "ends_on"
+        )
     )
-    counts: dict[UUID, dict[str, int]] = {worker: {} for worker in members}
-    for row in rows:
-        counts.setdefault(row["worker_id"], {})[row["part"]] = row["people"]
-    away = dict(_away_now(access.day).filter(worker__in=counts).values_list("worker", "ends_on"))
-    most = max((sum(parts.values()) for parts in counts.values()), default=0) or 1
+    most = max(counts.values(), default=0) or 1
     found = [
         Carrying(
             worker=worker,
-            as_worker=counts[worker.pk].get(Allocation.Part.WORKER, 0),
-            as_second=counts[worker.pk].get(Allocation.Part.SECOND, 0),
-            percent=round(100 * sum(counts[worker.pk].values()) / most),
+            people=counts[worker.pk],
+            percent=round(100 * counts[worker.pk] / most),
             has_left=worker.pk not in members or not worker.is_active,
             away_until=away.get(worker.pk),
         )
         for worker in Account.objects.filter(pk__in=counts)
     ]
-    return sorted(found, key=lambda each: (-each.total, each.worker.display_name))
+    return sorted(found, key=lambda each: (-each.people, each.worker.display_name))
 
 
-def gaps(access: Access, teams: Iterable[Team]) -> list[Gap]:
-    """What nobody owns among the people of these teams: no worker, no address, no date of birth."""
-    ours = Allocation.objects.filter(in_force(access.day), team__in=[team.pk for team in teams])
-    people = Person.objects.filter(pk__in=ours.values("person"))
-    worked = _with_a_worker(access.day).values("person")
-    housed = Address.objects.filter(not_past(access.day)).values("person")
+def gaps(access: Access, carrying: Iterable[Carrying]) -> list[Gap]:
+    """What nobody owns: no worker, a worker who has left, no address, no date of birth; only those that there are."""
+    unowned = caseload.unowned()
     asked = (
-        ("Nobody works with them", "Allocate a worker", people.exclude(pk__in=worked), "work:allocate"),
-        ("No address", "Add an address", people.exclude(pk__in=housed), "people:person"),
-        ("No date of birth", "Add the date of birth", people.filter(born_on__isnull=True), "people:person"),
+        ("Nobody works with them", "Allocate a worker", unowned.no_worker, "work:allocate"),
+        ("No address", "Add an address", unowned.no_address, "people:person"),
+        ("No date of birth", "Add the date of birth", unowned.no_birth, "people:person"),
     )
-    found = [(title, mend, list(rows.values_list("pk", flat=True)), to) for title, mend, rows, to in asked]
-    shown = briefs([id for _, _, ids, _ in found for id in ids[:SHOWN]], access)
-    return [
-        Gap(title, mend, len(ids), tuple((shown[id], _address(to, id)) for id in ids[:SHOWN] if id in shown))
-        for title, mend, ids, to in found
-        if ids
-    ]
+    found = [_gap(access, *each) for each in asked if each[2]]
+    left = left_and_holding(access, [each.worker.pk for each in carrying if each.has_left])
+    lines = tuple(
+        Line(
+            f"{each.worker.display_name}: {each.people}",
+            "",
+            _url("work:worker", each.worker.pk),
+            _url("work:hand-over", each.worker.pk),
+        )
+        for each in left
+    )
+    return (
+        [*found, Gap("Their worker has left", "Hand them over", sum(each.people for each in left), lines)]
+        if left
+        else found
+    )
+
+
+def _gap(access: Access, title: str, mend: str, listed: list[caseload.Listed], to: str) -> Gap:
+    shown = listed[:SHOWN]
+    access.saw(each.id for each in shown)
+    lines = (Line(each.name or UNNAMED, each.age, _url("people:person", each.id), _url(to, each.id)) for each in shown)
+    return Gap(title, mend, len(listed), tuple(lines))
 
 
 def absences(access: Access, workers: Iterable[UUID]) -> list[Absence]:
@@ -116,16 +128,5 @@ def duties(access: Access, workers: Iterable[UUID]) -> list[Duty]:
     return list(rows.select_related("worker").order_by("begins_on", "pk"))
 
 
-def _with_a_worker(day: date) -> QuerySet[Allocation]:
-    """Allocations to somebody who is still here."""
-    here = Membership.objects.filter(in_force(day), worker__is_active=True).values("worker")
-    rows: QuerySet[Allocation] = Allocation.objects.filter(in_force(day), part=Allocation.Part.WORKER, worker__in=here)
-    return rows
-
-
-def _away_now(day: date) -> QuerySet[Absence]:
-    return Absence.objects.filter(begins_on__lte=day, ends_on__gte=day)
-
-
-def _address(name: str, id: UUID) -> str:
+def _url(name: str, id: UUID) -> str:
     return reverse(name, kwargs={"id": id})

@@ -1,44 +1,25 @@
 """What needs this worker today: the people they work with, who is new, and whom they stand in for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from keepsake.accounts.models import Account
-from keepsake.people.models import (
-    Absence,
-    Address,
-    Allocation,
-    ContactWay,
-    HouseholdMember,
-    Person,
-    PersonName,
-    Relationship,
-    Warning,
-)
+from keepsake.people import caseload
+from keepsake.people.models import Absence, Allocation, Warning
 from keepsake.record.access import Access
 from keepsake.web.people.brief import Brief, briefs, in_force
 from keepsake.web.work.doors import access_of, opens
 from keepsake.web.work.emergency import catch_up
 
-NEW = timedelta(days=14)
 SOON = timedelta(days=14)
 WORKING = (Allocation.Part.WORKER, Allocation.Part.SECOND)
-CHANGES = (
-    (PersonName, "name"),
-    (Address, "address"),
-    (ContactWay, "telephone or e-mail"),
-    (Relationship, "relationships"),
-    (HouseholdMember, "household"),
-    (Warning, "warning"),
-)
 
 
 @dataclass(frozen=True)
@@ -50,7 +31,6 @@ class Mine:
     since: date
     is_new: bool
     instead_of: str
-    changed: str
     changed_at: datetime | None
 
 
@@ -83,29 +63,9 @@ def my_people(access: Access) -> list[Mine]:
         if each.person_id not in held or each.worker_id == access.worker:
             held[each.person_id] = each
     found = briefs(held, access)
-    changes = last_changes(found)
+    changes = caseload.last_changes(found)
     listed = [_mine(found[id], held[id], names, changes.get(id), access.day) for id in held if id in found]
     return sorted(listed, key=lambda each: (each.brief.name.casefold(), str(each.brief.id)))
-
-
-def last_changes(people: Iterable[UUID]) -> dict[UUID, tuple[datetime, str]]:
-    """What was last written of each, and when, of what may be seen; one query."""
-    ids = list(people)
-    of_them = Person.objects.filter(pk__in=ids)
-    rows = of_them.values_list("pk", "recorded_at").annotate(what=Value("about them")).order_by()
-    others = [
-        model._default_manager.filter(person__in=ids)
-        .order_by()
-        .values("person_id")
-        .annotate(at=Max("recorded_at"), what=Value(words))
-        .values_list("person_id", "at", "what")
-        for model, words in CHANGES
-    ]
-    latest: dict[UUID, tuple[datetime, str]] = {}
-    for id, at, what in rows.union(*others, all=True) if ids else ():
-        if id not in latest or at > latest[id][0]:
-            latest[id] = (at, what)
-    return latest
 
 
 @dataclass(frozen=True)
@@ -127,16 +87,12 @@ def warnings_due(people: Mapping[UUID, Brief], access: Access) -> list[Due]:
     return [Due(people[each.person_id], each.pk, each.review_on, each.review_on < access.day) for each in rows]
 
 
-def _mine(
-    brief: Brief, held: Allocation, names: Mapping[UUID, str], changed: tuple[datetime, str] | None, today: date
-) -> Mine:
-    at, what = changed or (None, "")
+def _mine(brief: Brief, held: Allocation, names: Mapping[UUID, str], changed_at: datetime | None, today: date) -> Mine:
     return Mine(
         brief=brief,
         part=Allocation.Part(held.part).label,
         since=held.begins_on,
-        is_new=held.begins_on > today - NEW,
+        is_new=held.begins_on > today - caseload.NEW_FOR,
         instead_of=names.get(held.worker_id, "") if held.worker_id else "",
-        changed=what,
-        changed_at=timezone.localtime(at) if at else None,
+        changed_at=timezone.localtime(changed_at) if changed_at else None,
     )

@@ -22,8 +22,8 @@ def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
     values = {
         "teams": teams,
         "carrying": carrying,
-        "total": sum(each.as_worker for each in carrying),
-        "gaps": gaps(access, teams),
+        "total": sum(each.people for each in carrying),
+        "gaps": gaps(access, carrying),
         "absences": absences(access, workers),
         "duties": duties(access, workers),
         "waiting": waiting_for(access),

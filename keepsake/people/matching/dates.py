@@ -13,7 +13,8 @@ from keepsake.people.matching.person import Born
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {name: place for place, name in enumerate(_NAMES, start=1)}
 FIRST_YEAR = 1900
-_MONTH = f"({'|'.join(MONTHS)})[a-z]*"
+_WHOLE = ["uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember"]
+_MONTH = "(" + "|".join(f"{name}(?:{rest})?" for name, rest in zip(MONTHS, _WHOLE, strict=True)) + r"|sept)\.?"
 _YEAR = r"((?:19|20)?\d\d)"
 WRITTEN = (
     (re.compile(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b"), "ymd"),

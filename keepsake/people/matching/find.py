@@ -5,16 +5,17 @@ seen is asked before anything is counted, cut off or ranked.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from rapidfuzz.distance import JaroWinkler
 
-from keepsake.people.matching.dates import near
+from keepsake.people.matching.dates import TypedDate, near
 from keepsake.people.matching.keys import asked_by_near_sound, asked_by_sound, asked_by_spelling
 from keepsake.people.matching.name_tables import particles, stands_for
 from keepsake.people.matching.person import Person
 from keepsake.people.matching.query import Query, last_digits
-from keepsake.people.matching.resemblance import without_sound
+from keepsake.people.matching.resemblance import Resemblance, resemblance, without_sound
 from keepsake.people.matching.score import (
     NUMBER,
     OUTWARD,
@@ -26,11 +27,14 @@ from keepsake.people.matching.score import (
     match,
 )
 
-CANDIDATES = 250
-WORDS_PROPOSED = 120
-SOUNDS, ALSO_SPELT, NEARLY = 0.60, 0.30, 0.75  # what sharing a sound says before it is looked at closely
+CANDIDATES = 300
+WORDS_PROPOSED = 70
+SOUNDS, NEARLY_SOUNDS, ALSO_SPELT = 0.60, 0.45, 0.30  # what sharing a sound says before it is looked at closely
+TOGETHER = 0.9  # words written together are looked up only where they are nearly right
+SWAPPED, SLIP = 0.93, 0.8
 PROPOSED_FROM = 0.60
 Visible = Callable[[int], bool]
+Heard = dict[str, set[str]]
 
 
 class Lookup(NamedTuple):
@@ -60,52 +64,61 @@ class Index(Protocol):
 
 def find(query: Query, index: Index, visible: Visible, limit: int = 20) -> list[Match]:
     """The persons who may be meant, best first, at most ``limit``, in an order that never varies."""
-    parts = tuple(part for part in lookups(query, index) if part)
+    heard = {word: _heard(word, index) for word in _looked_up(query)}
+    parts = tuple(part for part in lookups(query, heard, index) if part)
     found = index.candidates(parts, CANDIDATES, visible) if parts else []
-    matches = (match(query, person) for person in found)
+    resembling = partial(_resembling, heard)
+    matches = (match(query, person, resembling) for person in found)
     return sorted((one for one in matches if one.score >= SHOWN_FROM), key=lambda one: one.order)[:limit]
 
 
-def lookups(query: Query, index: Index) -> Iterator[Lookups]:
+def _resembling(heard: Heard, typed: str, word: str) -> Resemblance:
+    """As ``resemblance``, but words that share no sound key are not read aloud again: the index has said so."""
+    sounds = typed not in heard or word in heard[typed]
+    return resemblance(typed, word) if sounds else without_sound(typed, word)
+
+
+def _looked_up(query: Query) -> list[str]:
+    alone = len(query.words) == 1
+    words = sorted({*query.words, *query.joined, *query.bare})
+    return [word for word in words if len(word) > 1 and (alone or word not in particles())]
+
+
+def lookups(query: Query, heard: Heard, index: Index) -> Iterator[Lookups]:
     """What to look up for each typed part."""
-    for word in sorted({*query.words, *query.joined, *query.bare}):
-        if len(word) > 1 and (word not in particles() or len(query.words) == 1):
-            yield _word(word, index)
+    for word in heard:
+        proposed = _word(word, heard[word], index)
+        together = word not in query.words
+        yield tuple(lookup for lookup in proposed if lookup.weight >= TOGETHER) if together else proposed
     if query.born:
-        yield tuple(Lookup(f"b:{day:%Y%m%d}", _day_weight(day == query.born.exact)) for day in near(query.born))
-        yield tuple(
-            Lookup(f"y:{query.born.year + off}", PART_OF_DATE * (0.5 if off else 1.0)) for off in _years_off(query)
-        )
+        yield from _born(query.born)
     if query.postcode:
-        inward = query.postcode.inward
-        whole = (Lookup(f"p:{query.postcode.whole}", WHOLE_POSTCODE),) if inward else ()
-        yield (*whole, Lookup(f"o:{query.postcode.outward}", OUTWARD))
+        yield (Lookup(f"p:{query.postcode.whole}", WHOLE_POSTCODE),) if query.postcode.inward else ()
+        yield (Lookup(f"o:{query.postcode.outward}", OUTWARD),)
     for number in query.numbers:
         ending = last_digits(number)
         yield (Lookup(f"i:{number}", NUMBER), *((Lookup(f"t:{ending}", NUMBER),) if ending else ()))
 
 
-def _day_weight(is_typed: bool) -> float:
-    return WHOLE_DATE if is_typed else 0.8 * WHOLE_DATE
+def _born(typed: TypedDate) -> Iterator[Lookups]:
+    if typed.day:
+        weights = {typed.exact: WHOLE_DATE, typed.swapped: SWAPPED * WHOLE_DATE}
+        yield tuple(Lookup(f"b:{day:%Y%m%d}", weights.get(day, SLIP * WHOLE_DATE)) for day in near(typed))
+    years = (0,) if typed.day else (0, -1, 1)
+    yield tuple(Lookup(f"y:{typed.year + off}", PART_OF_DATE * (0.5 if off else 1.0)) for off in years)
 
 
-def _years_off(query: Query) -> tuple[int, ...]:
-    if query.born is None or query.born.day:
-        return ()
-    return (0, -1, 1)
+def _heard(word: str, index: Index) -> set[str]:
+    """Stored words that share a way to be said with this one."""
+    return index.words(sorted(asked_by_sound(word)))
 
 
-def _word(word: str, index: Index) -> Lookups:
+def _word(word: str, heard: set[str], index: Index) -> Lookups:
     """The word itself, what the tables say it stands for, and stored words like it, the most alike first."""
-    near = dict.fromkeys(index.words(sorted(asked_by_spelling(word))), 0.0)
-    near |= {other: SOUNDS + ALSO_SPELT * JaroWinkler.similarity(word, other) for other in _sounding(word, index)}
-    near |= dict.fromkeys({word, *stands_for(word)}, 0.0)
-    scored = sorted((-max(value, without_sound(word, other).value), other) for other, value in near.items())
-    return tuple(Lookup(f"w:{other}", -value) for value, other in scored[:WORDS_PROPOSED] if -value >= PROPOSED_FROM)
-
-
-def _sounding(word: str, index: Index) -> set[str]:
-    """Stored words that share a way to be said with this one, and those that nearly do and are spelt much alike."""
-    nearly = index.words(sorted(asked_by_near_sound(word)))
-    alike = {other for other in nearly if JaroWinkler.similarity(word, other) >= NEARLY}
-    return alike | index.words(sorted(asked_by_sound(word)))
+    nearly, spelt = index.words(sorted(asked_by_near_sound(word))), index.words(sorted(asked_by_spelling(word)))
+    values = {other: NEARLY_SOUNDS + ALSO_SPELT * JaroWinkler.similarity(word, other) for other in nearly}
+    values |= {other: SOUNDS + ALSO_SPELT * JaroWinkler.similarity(word, other) for other in heard}
+    for other in spelt | {word} | stands_for(word):
+        values[other] = max(values.get(other, 0.0), without_sound(word, other).value)
+    scored = sorted((-value, other) for other, value in values.items() if value >= PROPOSED_FROM)
+    return tuple(Lookup(f"w:{other}", -value) for value, other in scored[:WORDS_PROPOSED])

@@ -120,7 +120,7 @@ def read_by(rules: Rules, word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=300_000)
+@lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[str, ...]:
     """The ways to say the word, the English one first, each one once.
 

@@ -26,7 +26,7 @@ class Resemblance(NamedTuple):
 UNLIKE = Resemblance(0.0, "")
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=50_000)
 def resemblance(typed: str, word: str) -> Resemblance:
     """The best of: the same, an initial, a known spelling or short form, the sound, a few letters off, a beginning.
 
@@ -41,6 +41,7 @@ def resemblance(typed: str, word: str) -> Resemblance:
     return found if found.value >= SOUND_AT_MOST else max(found, _sound(typed, word), key=lambda one: one.value)
 
 
+@lru_cache(maxsize=50_000)
 def without_sound(typed: str, word: str) -> Resemblance:
     """The resemblance of two words by the tables and by their letters alone, which is quicker."""
     if typed == word:

@@ -5,7 +5,7 @@ It is a rank, not a probability. ``LIKELY`` and ``POSSIBLE`` were set by the fig
 ``benchmarks/RESULTS-person-search.md``. Nothing in it depends on who else is in the index.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from keepsake.people.matching import dates, postcodes
 from keepsake.people.matching.name_tables import common, particles
 from keepsake.people.matching.person import Called, Person
 from keepsake.people.matching.query import Query, last_digits, squeezed
-from keepsake.people.matching.resemblance import UNLIKE, resemblance
+from keepsake.people.matching.resemblance import UNLIKE, Resemblance, resemblance
 from keepsake.people.matching.words import joined_words, plain, without_prefix, words_of, written_words
 
 LIKELY = 0.85
@@ -28,6 +28,9 @@ LEAST = 0.55
 LEAST_TOGETHER = 0.8
 PLACE = 0.4
 UNUSED_WORD = 0.01
+
+
+Resembling = Callable[[str, str], Resemblance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,9 @@ class Part:
     reason: str
 
 
-def match(query: Query, person: Person) -> Match:
-    """Compare one person with what was typed."""
-    parts = [*name_parts(query, person), *_other_parts(query, person)]
+def match(query: Query, person: Person, resembling: Resembling = resemblance) -> Match:
+    """Compare one person with what was typed; ``resembling`` may be quicker than, but must equal, ``resemblance``."""
+    parts = [*name_parts(query, person, resembling), *_other_parts(query, person)]
     total = sum(part.weight for part in parts)
     mean = sum(part.weight * part.agreement for part in parts) / total if total else 0.0
     unused = UNUSED_WORD * max(0, _main_words(person) - len(query.words)) if query.words else 0.0
@@ -87,15 +90,17 @@ class Fit(NamedTuple):
 Recorded = dict[str, tuple[Called, str]]
 
 
-def name_parts(query: Query, person: Person) -> list[Part]:
+def name_parts(query: Query, person: Person, resembling: Resembling = resemblance) -> list[Part]:
     """Each typed word with the word of the person's names that fits it best; a word of the record fits only once.
 
     A word that fits no name may be the place they live in. A word typed twice counts once.
     """
     called = _recorded_words(person)
-    fits = {fit.word: fit for fit in _best_first(query, called)}
+    fits = {fit.word: fit for fit in _best_first(query, called, resembling)}
     parts = [Part(weight_of(fit.word), fit.value, _why(fit, called)) for fit in fits.values()]
-    return parts + [_elsewhere(word, query, person) for word in dict.fromkeys(query.words) if word not in fits]
+    return parts + [
+        _elsewhere(word, query, person, resembling) for word in dict.fromkeys(query.words) if word not in fits
+    ]
 
 
 def _recorded_words(person: Person) -> Recorded:
@@ -106,9 +111,13 @@ def _recorded_words(person: Person) -> Recorded:
     return words
 
 
-def _best_first(query: Query, called: Recorded) -> Iterator[Fit]:
+def _best_first(query: Query, called: Recorded, resembling: Resembling) -> Iterator[Fit]:
     """The pairs of a typed and a recorded word, the most alike first, no word in two pairs."""
-    fits = (_fit(word, recorded, kind) for word in set(query.words) for recorded, (kind, _) in called.items())
+    fits = (
+        _fit(resembling(word, recorded), word, recorded, kind)
+        for word in set(query.words)
+        for recorded, (kind, _) in called.items()
+    )
     typed: set[str] = set()
     used: set[str] = set()
     for fit in sorted((fit for fit in fits if fit.value >= LEAST), key=lambda fit: (-fit.value, *fit[1:])):
@@ -118,8 +127,7 @@ def _best_first(query: Query, called: Recorded) -> Iterator[Fit]:
             yield fit
 
 
-def _fit(word: str, recorded: str, kind: Called) -> Fit:
-    found = resemblance(word, recorded)
+def _fit(found: Resemblance, word: str, recorded: str, kind: Called) -> Fit:
     return Fit(found.value * (1.0 if kind is Called.CURRENT else FORMER), word, recorded, found.reason)
 
 
@@ -130,9 +138,9 @@ def _why(fit: Fit, called: Recorded) -> str:
     return f"{fit.word.title()}: {fit.reason} {name}" + ("" if kind is Called.CURRENT else f" ({kind.value})")
 
 
-def _elsewhere(word: str, query: Query, person: Person) -> Part:
+def _elsewhere(word: str, query: Query, person: Person, resembling: Resembling) -> Part:
     """A word without a partner: written together with its neighbour, a name behind O', a place; or not found."""
-    value, other = max((_together(word, query, name.text) for name in person.names), default=(0.0, ""))
+    value, other = max((_together(word, query, name.text, resembling) for name in person.names), default=(0.0, ""))
     if value >= LEAST_TOGETHER:
         return Part(weight_of(word), value, f"{word.title()}: part of {other.title()}")
     if any(word in plain(place).split() for place in person.places):
@@ -140,14 +148,14 @@ def _elsewhere(word: str, query: Query, person: Person) -> Part:
     return Part(weight_of(word), UNLIKE.value, "" if word in particles() else f"{word.title()} not found in the name")
 
 
-def _together(word: str, query: Query, name: str) -> tuple[float, str]:
+def _together(word: str, query: Query, name: str, resembling: Resembling) -> tuple[float, str]:
     """The word against the name's joined words, and the typed words joined with it against all the name's words."""
     joined = joined_words(name) | without_prefix(name)
     ours = {typed for typed in query.joined | query.bare if word.startswith(typed) or word in typed}
     pairs = [(word, other) for other in joined] + [
         (typed, other) for typed in ours for other in {*joined, *words_of(name)}
     ]
-    return max(((resemblance(typed, other).value, other) for typed, other in pairs), default=(0.0, ""))
+    return max(((resembling(typed, other).value, other) for typed, other in pairs), default=(0.0, ""))
 
 
 def _other_parts(query: Query, person: Person) -> list[Part]:

@@ -28,7 +28,7 @@ def code_of(reading: str) -> str:
     return re.sub(r"(.)\1+", r"\1", first + consonants.upper())
 
 
-@lru_cache(maxsize=300_000)
+@lru_cache(maxsize=50_000)
 def codes(word: str) -> frozenset[str]:
     """One code for each way of reading the word; two words that share one may sound alike.
 
@@ -38,7 +38,7 @@ def codes(word: str) -> frozenset[str]:
     return frozenset(code for reading in readings(word) if (code := code_of(reading)))
 
 
-@lru_cache(maxsize=300_000)
+@lru_cache(maxsize=50_000)
 def voiced(word: str) -> tuple[tuple[str, str], ...]:
     """Each reading as (code, sound with its vowels made few)."""
     return tuple({code_of(reading): _vowels_made_few(reading) for reading in reversed(readings(word))}.items())

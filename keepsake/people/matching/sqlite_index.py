@@ -6,6 +6,7 @@ two clustered by key. A word stays only as long as a person has it, so that nobo
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -21,7 +22,9 @@ CREATE TABLE IF NOT EXISTS person_key (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS word_key (key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, word)) WITHOUT ROWID;
 """
-MOST_UNDER_A_KEY = 60_000  # a key with more persons says little, and only so many of them are read, lowest id first
+MOST_UNDER_A_KEY = 60_000  # only so many persons of a key are read, the lowest ids first
+MOST_UNDER_A_PART = 25_000
+ENOUGH = 5_000
 AT_ONCE = 20_000
 
 
@@ -64,33 +67,43 @@ class SqliteIndex:
     def candidates(self, parts: Sequence[Lookups], limit: int, visible: Visible) -> list[Person]:
         """At most ``limit`` visible persons, the heaviest first.
 
-        A key weighs more the fewer persons have it, in steps of powers of two. That count includes persons who are not
-        visible; it can change who is proposed when more than ``limit`` would be, never a score or a reason.
+        The weight of a key depends on how many persons have it, also on those who are not visible; that can change who
+        is proposed when more than ``limit`` would be, never a score or a reason.
         """
-        votes = self._votes(parts)
-        seen = (person for person in sorted(votes, key=lambda person: (-votes[person], person)) if visible(person))
+        seen = (person for person in _heaviest_first(self._votes(parts)) if visible(person))
         return self._read(list(islice(seen, limit)))
 
     def _votes(self, parts: Sequence[Lookups]) -> dict[int, float]:
-        found = sorted((self._under(part) for part in parts), key=len)
+        """The rarest part first; once ``ENOUGH`` persons are found, the commoner parts only weigh, and add nobody."""
         votes: dict[int, float] = {}
-        for weights in found:
-            if not votes:
-                votes = weights
-                continue
-            for person, weight in weights.items():
-                votes[person] = votes.get(person, 0.0) + weight
+        for weights in sorted((self._under(part) for part in parts), key=len):
+            counted = votes.keys() & weights.keys() if len(votes) >= ENOUGH else weights
+            for person in counted:
+                votes[person] = votes.get(person, 0.0) + weights[person]
         return votes
 
     def _under(self, part: Lookups) -> dict[int, float]:
-        """The persons of one part with the weight of their best key."""
+        """The persons of one part with the weight of their best key.
+
+        A key weighs more the fewer persons have it or a better one, in steps of powers of two. Keys after the
+        ``MOST_UNDER_A_PART``-th person are not read: agreeing on them says next to nothing.
+        """
+        read: list[tuple[float, list[int]]] = []
+        persons_so_far = 0
+        for lookup in sorted(part, key=lambda lookup: (-lookup.weight, lookup.key)):
+            persons = self._persons(lookup.key)
+            persons_so_far += len(persons)
+            read.append((lookup.weight * max(1, 20 - persons_so_far.bit_length()), persons))
+            if persons_so_far >= MOST_UNDER_A_PART:
+                break
         best: dict[int, float] = {}
-        for lookup in reversed(part):
-            asked = "SELECT person FROM person_key WHERE key = ? LIMIT ?"
-            persons = [person for (person,) in self.database.execute(asked, (lookup.key, MOST_UNDER_A_KEY))]
-            weight = lookup.weight * max(1, 20 - len(persons).bit_length())
+        for weight, persons in reversed(read):
             best.update(dict.fromkeys(persons, weight))
         return best
+
+    def _persons(self, key: str) -> list[int]:
+        asked = "SELECT person FROM person_key WHERE key = ? LIMIT ?"
+        return [person for (person,) in self.database.execute(asked, (key, MOST_UNDER_A_KEY))]
 
     def _read(self, persons: list[int]) -> list[Person]:
         asked = f"SELECT id, compared FROM person WHERE id IN ({_places(persons)})"  # noqa: S608 only question marks
@@ -102,6 +115,15 @@ class SqliteIndex:
 
     def _has(self, key: str) -> bool:
         return self.database.execute("SELECT 1 FROM person_key WHERE key = ? LIMIT 1", (key,)).fetchone() is not None
+
+
+def _heaviest_first(votes: dict[int, float]) -> Iterator[int]:
+    """The persons by weight and then by id, sorted only as far as they are asked for."""
+    by_weight: dict[float, list[int]] = defaultdict(list)
+    for person, weight in votes.items():
+        by_weight[weight].append(person)
+    for weight in sorted(by_weight, reverse=True):
+        yield from sorted(by_weight[weight])
 
 
 def _places(values: Sequence[object]) -> str:

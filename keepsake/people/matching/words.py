@@ -39,7 +39,7 @@ def plain(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(LETTERS)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name in the order they stand. Mac is written Mc, and O', Mac and Mc stand with what follows.
 
@@ -65,7 +65,7 @@ def _mc(word: str) -> str:
     return "mc" + word[3:] if word.startswith("mac") and len(word) >= 7 else word
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def written_words(text: str) -> tuple[str, ...]:
     """Each of :func:`words_of` as it is written in the text, for people to read.
 
@@ -76,7 +76,7 @@ def written_words(text: str) -> tuple[str, ...]:
     return tuple(written) if len(written) == len(words) else tuple(word.title() for word in words)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def joined_words(text: str) -> frozenset[str]:
     """What the name's words make when written together: hyphens, particles, and two given names as one.
 
@@ -103,7 +103,7 @@ def _with_particles(words: tuple[str, ...]) -> Iterator[str]:
         before = before + word if word in particles() else ""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def without_prefix(text: str) -> frozenset[str]:
     """The name behind O', D' and the like, which many people drop.
 

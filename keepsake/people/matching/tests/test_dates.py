@@ -38,6 +38,14 @@ def test_a_part_of_a_date_is_a_part(text, year, month, about):
     assert take_date(text, TODAY)[0] == TypedDate(year, month, None, about)
 
 
+@pytest.mark.parametrize("text", ["marco 2012", "junaid 2012", "maya 14 2012"])
+def test_a_name_that_begins_like_a_month_is_a_name(text):
+    typed, rest = take_date(text, TODAY)
+
+    assert typed == TypedDate(2012)
+    assert text.split()[0] in rest
+
+
 def test_two_digits_of_a_year_are_never_in_the_future():
     assert take_date("1/2/26", TODAY)[0].year == 2026
     assert take_date("1/2/27", TODAY)[0].year == 1927

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from keepsake.people.matching import Born
-from keepsake.people.matching.tests.made import a_person, found, ids
+from keepsake.people.matching import Born, parse
+from keepsake.people.matching.score import match
+from keepsake.people.matching.tests.made import TODAY, a_person, found, ids
 
 OTHERS = tuple(
     a_person(100 + place, f"Other{'abcdefghij'[place]} Nobody", date(1990, 1, 1 + place)) for place in range(10)
@@ -103,6 +104,17 @@ def test_equal_scores_stand_in_the_order_of_their_ids_always():
     people = [a_person(id_) for id_ in (5, 2, 9, 4)]
 
     assert ids(found("wren testerly", *people)) == ids(found("wren testerly", *reversed(people))) == [2, 4, 5, 9]
+
+
+@pytest.mark.parametrize("typed", ["shivawn testrely 3/14/2012", "testerly smithjones", "eefa oconnor", "nwin 2012"])
+def test_the_score_is_that_of_the_two_compared_alone(typed):
+    names = ("Siobhán Testerly", "Anna Smith-Jones", "Aoife O'Connor", "Nguyễn Thị Linh")
+    query = parse(typed, TODAY)
+
+    matches = found(typed, *(a_person(id_, name) for id_, name in enumerate(names)))
+
+    assert matches
+    assert matches == [match(query, one.person) for one in matches]
 
 
 def test_nothing_typed_finds_nobody():

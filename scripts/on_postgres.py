@@ -1,7 +1,8 @@
 """Run a command on a PostgreSQL made for it and thrown away: `python3 scripts/on_postgres.py COMMAND...`
 
-Debian's pg_virtualenv makes the cluster and says where it is in PostgreSQL's own variables. Without it nothing is run,
-which is an error where CI is set.
+Debian's pg_virtualenv makes the cluster and says where it is in PostgreSQL's own variables. The command connects as an
+ordinary role, because row-level security does not hold for a superuser. Without pg_virtualenv nothing is run, which is
+an error where CI is set.
 """
 
 import os
@@ -10,6 +11,10 @@ import sys
 from pathlib import Path
 
 VIRTUAL_CLUSTER = Path("/usr/bin/pg_virtualenv")
+AS_AN_ORDINARY_ROLE = (
+    "psql -q -d postgres -c \"create role keepsake login createdb password '$PGPASSWORD'\" && "
+    'export PGUSER=keepsake && exec "$@"'
+)
 FAST = ["-o", "fsync=off"]  # the cluster outlives no test
 
 
@@ -19,7 +24,8 @@ def main(command: list[str]) -> int:
         return 1 if os.environ.get("CI") else 0
     options = [] if os.environ.get("DURABLE") else FAST
     environ = {**os.environ, "KEEPSAKE_DATABASE_URL": "postgresql:///postgres"}
-    return subprocess.run([str(VIRTUAL_CLUSTER), "-t", *options, *command], env=environ, check=False).returncode
+    inside = ["sh", "-c", AS_AN_ORDINARY_ROLE, "sh", *command]
+    return subprocess.run([str(VIRTUAL_CLUSTER), "-t", *options, *inside], env=environ, check=False).returncode
 
 
 if __name__ == "__main__":

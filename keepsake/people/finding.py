@@ -44,7 +44,7 @@ def index(person: Person | UUID) -> None:
     id = person.pk if isinstance(person, Person) else person
     with keeping():
         (known,) = compared([id], all_rows)
-    _put(id, person_keys(known), person_words(known))
+        _put(id, person_keys(known), person_words(known))
 
 
 def rebuild() -> int:

@@ -4,13 +4,18 @@ A draft is its owner's, of one form, for 14 days. It is no part of the record: n
 when the form is sent or given up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+
+from keepsake.record.opened import keeping
+from keepsake.record.second_wall import raised
 
 KEPT = timedelta(days=14)
 LONGEST = 200_000  # characters of one draft
@@ -53,23 +58,32 @@ def keep(owner: object, form: str, values: Values) -> datetime | None:
     What is older than 14 days is deleted at the same time, everybody's.
     """
     now = timezone.now()
-    Draft.objects.filter(saved_at__lt=now - KEPT).delete()
     typed = {name: list(each) for name, each in values.items()}
     length = sum(len(text) for each in typed.values() for text in each)
     if not length or length > LONGEST:
         return None
-    Draft.objects.update_or_create(
-        owner_id=getattr(owner, "pk", owner), form=form, defaults={"values": typed, "saved_at": now}
-    )
+    with _as(owner) as id:
+        with keeping():
+            Draft.objects.filter(saved_at__lt=now - KEPT).delete()
+        Draft.objects.update_or_create(owner_id=id, form=form, defaults={"values": typed, "saved_at": now})
     return now
 
 
 def kept(owner: object, form: str) -> Draft | None:
     """The owner's own draft of this form, if it is not too old."""
-    mine = Draft.objects.filter(owner_id=getattr(owner, "pk", owner), form=form)
-    return mine.filter(saved_at__gte=timezone.now() - KEPT).first()
+    with _as(owner) as id:
+        return Draft.objects.filter(owner_id=id, form=form, saved_at__gte=timezone.now() - KEPT).first()
 
 
 def drop(owner: object, form: str) -> None:
     """Delete the draft: the form was sent, or given up."""
-    Draft.objects.filter(owner_id=getattr(owner, "pk", owner), form=form).delete()
+    with _as(owner) as id:
+        Draft.objects.filter(owner_id=id, form=form).delete()
+
+
+@contextmanager
+def _as(owner: object) -> Iterator[Any]:
+    """The owner's id; inside, the second wall lets through what is theirs. No access need be open."""
+    id = getattr(owner, "pk", owner)
+    with raised(worker=id), transaction.atomic():
+        yield id

@@ -12,6 +12,7 @@ from keepsake.notice.deciding import Decider
 from keepsake.notice.library import load_folder
 from keepsake.record.access import Access
 from keepsake.record.opened import opened
+from keepsake.record.second_wall import raised
 
 
 @cache
@@ -31,7 +32,10 @@ def open_access(
     action: str = "read",
     circumstances: Iterable[str] = (),
 ) -> Iterator[Access]:
-    """Inside, the worker reads these categories of whom the notice and the local rules allow, for this purpose."""
+    """Inside, the worker reads these categories of whom the notice and the local rules allow, for this purpose.
+
+    On PostgreSQL the second wall is raised for as long; reading and writing then need a transaction.
+    """
     access = Access(
         worker=worker,
         role=role,
@@ -42,5 +46,5 @@ def open_access(
         action=action,
         circumstances=frozenset(circumstances),
     )
-    with opened(access):
+    with raised(worker=worker, day=day), opened(access):
         yield access

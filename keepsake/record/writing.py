@@ -173,16 +173,17 @@ def _decided(record: "Personal", values: dict[str, Any], about: Iterable[UUID] =
 def _keep(record: "Personal", values: dict[str, Any], written: Written, reason: str) -> None:
     writing = under_way()
     current().written.append(written)
-    Version.objects.create(
-        model=record._meta.label_lower,
-        record_id=record.pk,
-        number=record.version,
-        recorded_at=writing.at,
-        recorded_by_id=writing.by,
-        true_from=record.true_from,
-        reason=reason,
-        values={name: value for name, value in values.items() if name != "id"},
-    )
+    with keeping():
+        Version.objects.create(
+            model=record._meta.label_lower,
+            record_id=record.pk,
+            number=record.version,
+            recorded_at=writing.at,
+            recorded_by_id=writing.by,
+            true_from=record.true_from,
+            reason=reason,
+            values={name: value for name, value in values.items() if name != "id"},
+        )
 
 
 def people_of(record: "Personal") -> frozenset[UUID]:

@@ -83,9 +83,9 @@ def test_an_index_that_is_no_record_asks_the_same_question(robin, worker):
     """The search index is classified and not personal: its own way to the rows asks nothing."""
     others = [model for model in classified_models() if not issubclass(model, Personal)]
 
-    for model in others:
-        model.objects.create(person=Person(pk=robin.pk), key=7)
     with reading(worker):
+        for model in others:
+            model.objects.create(person=Person(pk=robin.pk), key=7)
         assert {model._meta.label for model in others} <= held_about(robin.pk).keys()
         restrict(person=robin, by=worker)
     with reading(worker):

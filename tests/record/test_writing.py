@@ -15,6 +15,7 @@ from keepsake.people.models import Person, PersonName
 from keepsake.record.history import differences, history
 from keepsake.record.models import Version
 from keepsake.record.opened import NotOpen
+from keepsake.record.second_wall import maintenance
 from keepsake.record.writing import Conflict, NotWriting, action, add, change
 from tests.record.family import DAY, a_person, allocate, met, reading
 
@@ -87,7 +88,7 @@ def test_a_value_that_may_not_be_read_is_kept_all_the_same(robin, worker):
     with reading(worker, "name", "date_of_birth"):
         correct(person=Person.objects.get(), by=worker, born_on=date(2015, 1, 5))
 
-    assert Version.objects.get(record_id=robin.pk, number=3).values["religion"] == "invented"
+        assert Version.objects.get(record_id=robin.pk, number=3).values["religion"] == "invented"
 
 
 def test_the_second_of_two_writers_is_told_and_nothing_is_lost(robin, worker):
@@ -100,7 +101,7 @@ def test_the_second_of_two_writers_is_told_and_nothing_is_lost(robin, worker):
 
         assert (caught.value.seen, caught.value.now) == (1, 2)
         assert Person.objects.get(pk=robin.pk).born_on == date(2015, 5, 2)
-    assert Version.objects.filter(record_id=robin.pk).count() == 2
+        assert Version.objects.filter(record_id=robin.pk).count() == 2
 
 
 def test_one_action_is_one_transaction(worker):
@@ -112,7 +113,8 @@ def test_one_action_is_one_transaction(worker):
     with reading(worker), pytest.raises(IntegrityError):
         half(by=worker)
 
-    assert Version.objects.count() == 0
+    with maintenance():
+        assert Version.objects.count() == 0
 
 
 def test_a_wrong_value_is_refused_with_its_field(robin, worker):

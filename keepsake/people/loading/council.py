@@ -10,7 +10,6 @@ from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from keepsake.accounts.models import Account
@@ -25,6 +24,7 @@ from keepsake.record.audit.event import Event, Outcome
 from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.subject_keys import keys_of
 from keepsake.record.audit.writing import write
+from keepsake.record.second_wall import maintenance
 
 IMPORTER = "Invented Council Import"
 NAMED = "invented-council"
@@ -75,7 +75,7 @@ def _go_on(importer: Account, tell: Tell) -> None:
     staff, families = split(generate(*asked))
     cast = cast_from(staff, {each.username: each.pk.hex for each in Account.objects.filter(is_demo=True)})
     if not storing.has_begun(importer.pk):
-        with transaction.atomic():
+        with maintenance():
             write_staff(staff, cast, asked.today)
             _write(importer.pk, professionals(staff), set())
     places = places_of(staff, cast)
@@ -84,7 +84,7 @@ def _go_on(importer: Account, tell: Tell) -> None:
     known_words: set[str] = set()
     with storing.hurried():
         for batch in _batches(waiting):
-            with transaction.atomic():
+            with maintenance():
                 found = [record for family in batch for record in records(family.number, family.facts, places)]
                 _write(importer.pk, found, known_words)
             tell(progress.after(batch))

@@ -27,6 +27,7 @@ from keepsake.record.classification import classification
 from keepsake.record.models import Version
 from keepsake.record.opened import keeping
 from keepsake.record.personal import Personal
+from keepsake.record.second_wall import maintenance
 
 HURRIED = {
     "cache_size": -400_000,  # kilobytes: the indexes of a large council do not fit into the usual two thousand
@@ -133,23 +134,25 @@ def categories_of(records: Iterable[Record]) -> frozenset[str]:
 
 def has_begun(by: UUID) -> bool:
     """Has this import written anything?"""
-    return Version.objects.filter(recorded_by=by).exists()
+    with maintenance():
+        return Version.objects.filter(recorded_by=by).exists()
 
 
 def families_written(by: UUID) -> int:
     """How many families this import has written."""
-    return Version.objects.filter(model=Household._meta.label_lower, number=1, recorded_by=by).count()
+    with maintenance():
+        return Version.objects.filter(model=Household._meta.label_lower, number=1, recorded_by=by).count()
 
 
 def people_recorded() -> int:
     """How many people the record holds, whoever may see them."""
-    with keeping():
+    with maintenance(), keeping():
         return QuerySet(Person).count()
 
 
 def is_empty() -> bool:
     """Is nobody in the record?"""
-    with keeping():
+    with maintenance(), keeping():
         return not QuerySet(Person).exists()
 
 

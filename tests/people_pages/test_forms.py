@@ -225,10 +225,10 @@ def test_an_existing_child_is_shown_before_another_is_made(client, family, worke
 
     text = client.post("/people/add/", sent).content.decode()
 
-    assert "Is it one of these" in text
+    assert "Is it this person?" in text
     assert "another spelling Siobhan" in text
     assert "swapped" in text
-    assert "None of these: make a new record" in text
+    assert "No, it is somebody else: make a new record" in text
     with opened(worker):
         assert Person.objects.count() == 3
 
@@ -239,7 +239,7 @@ def test_the_search_cannot_be_left_out(client, family, worker):
         "choice": "none", "proof": "x",
     }  # fmt: skip
 
-    assert "Is it one of these" in client.post("/people/add/", sent).content.decode()
+    assert "Is it this person?" in client.post("/people/add/", sent).content.decode()
 
 
 def test_none_of_these_makes_a_new_record(client, family, worker):

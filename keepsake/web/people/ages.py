@@ -19,7 +19,7 @@ def age_of(person: Person, today: date) -> str:
 def birth_of(person: Person) -> str:
     """The day of birth in words, and how sure it is."""
     if person.born_on is None:
-        return "Not recorded"
+        return "Nothing recorded"
     day = in_day(person.born_on)
     return {"estimated": f"About {day} (estimated)", "expected": f"Expected {day}"}.get(person.birth_known, day)
 

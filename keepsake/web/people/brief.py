@@ -81,6 +81,9 @@ class Called:
     said_as: str = ""
 
 
+UNBORN = Called("Unborn child")
+
+
 def names_of(people: Iterable[UUID], access: Access, today: date) -> dict[UUID, Called]:
     """The name that stands now, the preferred one and how it is said."""
     wanted = list(people)
@@ -89,7 +92,16 @@ def names_of(people: Iterable[UUID], access: Access, today: date) -> dict[UUID, 
     rows: dict[UUID, list[PersonName]] = defaultdict(list)
     for row in PersonName.objects.filter(person__in=wanted).order_by("-begins_on", "id"):
         rows[row.person_id].append(row)
-    return {id: _called(rows[id], today) for id in wanted}
+    unborn = _unborn([id for id in wanted if id not in rows], access)
+    return {id: UNBORN if id in unborn else _called(rows[id], today) for id in wanted}
+
+
+def _unborn(people: list[UUID], access: Access) -> set[UUID]:
+    """Those who have no name because they are not born yet."""
+    if not people or "date_of_birth" not in access.granted:
+        return set()
+    expected = Person.objects.filter(pk__in=people, birth_known=Person.BirthKnown.EXPECTED)
+    return set(expected.values_list("pk", flat=True))
 
 
 def _called(rows: list[PersonName], today: date) -> Called:

@@ -26,7 +26,7 @@ from keepsake.web.people.nouns.warnings import line as warning_line
 from keepsake.web.people.purposes import access_of, choose, of_people, whom
 from keepsake.web.people.showing import show
 from keepsake.web.people.why import NotShown, not_shown, purposes_for, why
-from keepsake.web.people.wording import in_words, label_of
+from keepsake.web.people.wording import NOTHING, in_words, label_of
 
 SAVED = {
     "about": "What is known about them is saved.",
@@ -80,6 +80,10 @@ class Fact:
     words: str
     hidden: NotShown | None
 
+    @property
+    def is_empty(self) -> bool:
+        return self.hidden is None and self.words == NOTHING
+
 
 @of_people("people.read")
 @require_safe
@@ -103,6 +107,15 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
         "saved": SAVED.get(request.GET.get("done", ""), ""),
     }
     return show(request, "person.html", shown)
+
+
+@of_people("people.read")
+@require_safe
+def reasons(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Why each kind of information is shown, and why another is not."""
+    found, access = whom(request, id), access_of(request)
+    shown = {"person": found, "head": head_of(found, access), "why": why(access, id), "hidden": not_shown(access, id)}
+    return show(request, "why.html", shown)
 
 
 @of_people("people.read")
@@ -136,12 +149,18 @@ def facts_of(found: Person, access: Access, hidden: Any) -> list[Fact]:
     """What is known about a person, field by field."""
     facts = []
     for name in ABOUT.fields:
+        if name == "birth_known":
+            continue  # it is told with the day
         category = category_of(Person, name)
         if category in access.granted:
-            facts.append(Fact(label_of(Person, name), in_words(Person, name, getattr(found, name), access), None))
+            facts.append(Fact(label_of(Person, name), _words(found, name, access), None))
         elif not any(fact.hidden and fact.hidden.category == category for fact in facts):
             facts.append(Fact(hidden[category].label, "", hidden[category]))
     return facts
+
+
+def _words(found: Person, name: str, access: Access) -> str:
+    return birth_of(found) if name == "born_on" else in_words(Person, name, getattr(found, name), access)
 
 
 def _section(key: str, title: str, nouns: tuple[Noun, ...], found: Person, access: Access, hidden: Any) -> Section:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("drafts/", drafting.save, name="save-draft"),
     path("<uuid:id>/", person.person, name="person"),
     path("<uuid:id>/added/", adding.added, name="added"),
+    path("<uuid:id>/why/", person.reasons, name="why"),
     path("<uuid:id>/read-for/", person.read_for, name="read-for"),
     path("<uuid:id>/relationships/add/", relating.relate, name="relate"),
     path("<uuid:id>/<slug:noun>/add/", editing.add, name="add-record"),

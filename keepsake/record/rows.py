@@ -9,6 +9,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from keepsake.notice.deciding.predicate import AllOf, Always, Among, AnyOf, Condition, Holds, Not
 from keepsake.record.classification import classification
 from keepsake.record.facts import installed
+from keepsake.record.written_once import AboutPerson
 
 if TYPE_CHECKING:
     from keepsake.record.access import Access
@@ -31,18 +32,16 @@ def _everybody(model: type[Model], condition: Condition, access: "Access", path:
     first, _, rest = path.partition("__")
     relation = model._meta.get_field(first) if first else None
     if relation is None or not relation.one_to_many:
-        return _kept(condition, access, path)
+        return _kept(condition, access, model, path)
     others: QuerySet[Any] = QuerySet(relation.related_model).filter(**{relation.field.name: OuterRef("pk")})  # type: ignore[union-attr]
     return ~Q(Exists(others.exclude(as_q(condition, access, rest)))) & Q(Exists(others))
 
 
-def _kept(condition: Condition, access: "Access", path: str) -> Q:
-    """The same for every model with this path, so worked out once for an access: a page reads many models."""
-    key = (condition, path)
-    if key not in access.worked_out:
-        access.worked_out[key] = as_q(condition, access, path)
-    found: Q = access.worked_out[key]
-    return found
+def _kept(condition: Condition, access: "Access", model: type[Model], path: str) -> Q:
+    """The same for every model, so written once for an access: a page reads many models."""
+    if isinstance(condition, Always):
+        return as_q(condition, access, path)
+    return Q(AboutPerson(access, condition, model, path, lambda: as_q(condition, access, path)))
 
 
 def as_q(condition: Condition, access: "Access", path: str) -> Q:

@@ -1,7 +1,9 @@
 """The whole map of addresses, against the table of permissions."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from keepsake.accounts.models import Account, AccountRole
 from keepsake.accounts.roles import Role
+from keepsake.standard.vocabulary import terms
 from keepsake.web.gate import Gate
 from keepsake.web.permissions import TABLE, Refused, granted, may, public, require
 
@@ -25,6 +28,20 @@ def addresses(patterns: list[Any] | None = None, prefix: str = "/") -> Iterator[
 
 
 MAP = dict(addresses())
+
+
+# Pages that are granted and hold nothing about people in the record, each with why. Everything else says what it reads.
+HOLDS_NOBODY = {
+    "/account/password/": "one's own account",
+    "/notices/": "what the notices say; they name nobody",
+    "/log/whole/": "numbers of events, and the ends that were signed",
+    "/log/data-map/": "the names of fields, never what is in them",
+    "/log/data-map.csv": "the names of fields, never what is in them",
+    "/people/drafts/": "what somebody is typing, kept for them alone and shown to nobody here",
+}
+
+
+EXAMPLES = {"uuid": str(UUID(int=1)), "int": "1", "slug": "ambledown", "str": "anything"}
 
 
 def pass_the_gate(view: Any, user: Any) -> HttpResponse | None:
@@ -56,6 +73,25 @@ def test_a_view_says_who_may_see_it(address):
 
 
 @pytest.mark.parametrize("address", MAP)
+def test_a_page_that_is_not_public_says_what_it_reads_or_why_it_reads_nobody(address):
+    view = MAP[address]
+    reads = getattr(view, "reads", None)
+
+    if getattr(view, "is_public", False):
+        assert reads is None
+    elif reads is None:
+        begins = "/notices/" if address.startswith("/notices/") else address
+        assert begins in HOLDS_NOBODY
+    else:
+        assert reads.purpose in terms("purposes")
+        assert reads.categories <= terms("categories").keys()
+
+
+def test_every_page_that_is_said_to_read_nobody_is_there():
+    assert {address for address in HOLDS_NOBODY if address in MAP} == HOLDS_NOBODY.keys()
+
+
+@pytest.mark.parametrize("address", MAP)
 def test_the_gate_keeps_to_the_table(address, people):
     view = MAP[address]
     permission = getattr(view, "permission", None)
@@ -70,7 +106,7 @@ def test_the_gate_keeps_to_the_table(address, people):
 
 @pytest.mark.parametrize("address", MAP)
 def test_somebody_not_signed_in_is_asked_to_sign_in(address, client, db):
-    plain = address.replace("<", "").replace(">", "").replace(":", "")
+    plain = re.sub(r"<(\w+):\w+>", lambda part: EXAMPLES[part[1]], address)
 
     if not getattr(MAP[address], "is_public", False):
         assert client.get(plain).headers["Location"].startswith("/sign-in/?next=")

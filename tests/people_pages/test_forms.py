@@ -137,7 +137,7 @@ def test_what_an_action_refuses_stands_beside_its_field(client, family):
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-@pytest.mark.parametrize("noun", ["names", "addresses", "contact", "nhs-number", "other-number", "workers", "warnings"])
+@pytest.mark.parametrize("noun", ["names", "addresses", "contact", "nhs-number", "other-number", "warnings"])
 def test_hostile_text_is_refused_or_escaped(client, family, noun, text):
     here = address(family.siobhan, noun)
     sent = form_of(client, here)
@@ -239,7 +239,7 @@ def test_the_search_cannot_be_left_out(client, family, worker):
         "choice": "none", "proof": "x",
     }  # fmt: skip
 
-    assert "Is it this person?" in client.post("/people/add/", sent).content.decode()
+    assert "Are they there already?" in client.post("/people/add/", sent).content.decode()
 
 
 def test_none_of_these_makes_a_new_record(client, family, worker):

@@ -93,10 +93,14 @@ def test_nobody_and_a_stranger_and_a_closed_record_have_one_answer(client, famil
     with opened(worker):
         close(person=family.robin, by=worker)
 
-    answers = [client.get(f"/people/{id}/") for id in (uuid4(), family.stranger.pk, family.robin.pk)]
+    answers = [(str(id), client.get(f"/people/{id}/")) for id in (uuid4(), family.stranger.pk, family.robin.pk)]
 
-    assert {answer.status_code for answer in answers} == {404}
-    assert len({re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", answer.content) for answer in answers}) == 1
+    assert {answer.status_code for _, answer in answers} == {404}
+    assert len({without_token(answer).replace(id, "") for id, answer in answers}) == 1
+
+
+def without_token(answer):
+    return re.sub('name="csrfmiddlewaretoken" value="[^"]*"', "", answer.content.decode())
 
 
 def test_somebody_restricted_is_on_no_page(client, family, worker):
@@ -129,4 +133,4 @@ def test_a_baby_expected_is_due(client, worker):
     text = page(client, baby).content.decode()
 
     assert "due in 6 weeks" in text
-    assert "Name not known" in text
+    assert "Unborn child" in text

@@ -7,7 +7,6 @@ from typing import Any
 from keepsake.accounts.models import Account
 from keepsake.people.actions import (
     addresses,
-    allocations,
     contact_ways,
     identifiers,
     names,
@@ -17,7 +16,6 @@ from keepsake.people.actions import (
 from keepsake.people.finding import index
 from keepsake.people.models import (
     Address,
-    Allocation,
     ContactWay,
     HomeOfficeNumber,
     LearnerNumber,
@@ -35,15 +33,14 @@ from keepsake.record.writing import action, change
 from keepsake.record.wrong import Wrong
 
 Values = dict[str, Any]
-ENDS: Mapping[type[Personal], tuple[Callable[..., Any], str, str]] = {
-    PersonName: (names.end, "name", "because"),
-    Address: (addresses.end, "address", "because"),
-    ContactWay: (contact_ways.end, "way", "because"),
-    Relationship: (relationships.end, "relationship", "because"),
-    Warning: (warnings.end, "warning", "because"),
-    Allocation: (allocations.end, "allocation", "reason"),
+ENDS: Mapping[type[Personal], tuple[Callable[..., Any], str]] = {
+    PersonName: (names.end, "name"),
+    Address: (addresses.end, "address"),
+    ContactWay: (contact_ways.end, "way"),
+    Relationship: (relationships.end, "relationship"),
+    Warning: (warnings.end, "warning"),
     **dict.fromkeys(
-        (NhsNumber, PupilNumber, LearnerNumber, HomeOfficeNumber, OtherNumber), (identifiers.end, "number", "because")
+        (NhsNumber, PupilNumber, LearnerNumber, HomeOfficeNumber, OtherNumber), (identifiers.end, "number")
     ),
 }
 
@@ -58,8 +55,8 @@ def correct(*, of: Personal, values: Values, because: str, true_from: date | Non
 
 def end(*, of: Personal, on: date, because: str, by: Account) -> Any:
     """The record holds up to and with this day."""
-    act, name, why = ENDS[type(of)]
-    return act(**{name: of, "ends_on": on, why: because, "by": by})
+    act, name = ENDS[type(of)]
+    return act(**{name: of, "ends_on": on, "because": because, "by": by})
 
 
 @action
@@ -103,16 +100,6 @@ def add_number(*, kind: str, person: Person, values: Values, by: Account) -> Per
     if ends_on:
         identifiers.end(number=number, ends_on=ends_on, because="It was over when it was recorded.", by=by)
     return number
-
-
-@action
-def add_worker(*, person: Person, values: Values, by: Account) -> Allocation:
-    """A worker, or a team, who works with the person."""
-    rest, ends_on = _without_end(values)
-    made = allocations.allocate(person=person, by=by, **rest)
-    if ends_on:
-        allocations.end(allocation=made, ends_on=ends_on, reason=rest["reason"] or "Known from the start.", by=by)
-    return made
 
 
 @action

@@ -35,9 +35,10 @@ class Told:
 @require_safe
 def changes(request: HttpRequest, id: UUID, noun: str, record: UUID) -> HttpResponse:
     """Each version of a record with what it changed; and the two that were chosen, side by side."""
-    if noun not in NOUNS:
+    person, access = whom(request, id), access_of(request)
+    kind = NOUNS.get(noun)
+    if kind is None:
         raise Http404
-    person, kind, access = whom(request, id), NOUNS[noun], access_of(request)
     found = record_of(kind, person, record)
     stood = history(found)
     chosen = _chosen(request, stood)

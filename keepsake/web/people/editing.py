@@ -167,9 +167,9 @@ def record_of(kind: Noun, person: Person, id: UUID) -> Any:
 
 def _noun(request: HttpRequest, key: str, *, is_new: bool = False) -> Noun:
     """The noun of an address. Raises Refused, with the decision's sentence, where its category is not granted."""
-    if key not in NOUNS or (is_new and key in ("about", "relationships")):
+    kind = NOUNS.get(key)
+    if kind is None or not kind.is_changed_here or (is_new and kind.adds is None):
         raise Http404
-    kind = NOUNS[key]
     access = access_of(request)
     if kind.category not in access.granted:
         refusal = access.refused.get(kind.category)

@@ -84,7 +84,7 @@ def of_people(permission: str, *, purpose: str = "") -> Callable[[View], View]:
             try:
                 return opened[purpose or purpose_of(request)](request, *args, **given)
             except Http404:
-                return show(request, "not_here.html", status=404)
+                return show(request, "not_here.html", {"asked": given.get("id")}, status=404)
 
         answer.reads = cast(Any, opened[purpose or PURPOSES[0]]).reads  # type: ignore[attr-defined]
         return granted(permission)(answer)

@@ -44,6 +44,7 @@ class Noun:
     line: Callable[[Any, date], Line]
     order: tuple[str, ...] = ("-begins_on", "recorded_at")
     has_end: bool = True
+    is_changed_here: bool = True
     adds: Callable[..., Any] | None = None
 
     @property

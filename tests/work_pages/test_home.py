@@ -30,7 +30,7 @@ def test_a_worker_sees_their_people_with_age_area_and_last_change(office):
     assert "Wren Ashgrove-Invented" in text
     assert "Ambledown KP1" in text
     assert "1 Mill Lane" not in text
-    assert "Your people: 1" in text
+    assert "Children and young people: 1" in text
 
 
 def test_who_was_allocated_lately_is_new(office):

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from keepsake.record.access import Access
@@ -15,7 +16,7 @@ from keepsake.web.work.doors import access_of, opens, whom
 OFFICER = "data_protection_officer"
 
 
-@opens("log.person")
+@opens("log.person", categories=("name", "date_of_birth"))
 @require_safe
 def about_person(request: HttpRequest, id: UUID) -> HttpResponse:
     """The events about one person, newest first. Only the data protection officer reads the names of the workers."""
@@ -31,7 +32,10 @@ def about_person(request: HttpRequest, id: UUID) -> HttpResponse:
     name = names_of([id], access, access.day)[id].name
     access.saw([id])
     told = tell(shown, access.day, actor_names(shown) if is_officer else None)
-    values = {"days": days_of(told), "older": older, "name": name, "id": id, "is_officer": is_officer}
+    crumbs = [("Home", reverse("home"))]
+    if not is_officer:
+        crumbs.append((name, reverse("people:person", kwargs={"id": id})))
+    values = {"days": days_of(told), "older": older, "crumbs": crumbs, "name": name, "id": id, "is_officer": is_officer}
     return render(request, "log/person.html", values | {"is_first": before_of(request) is None})
 
 

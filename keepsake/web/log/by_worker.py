@@ -38,7 +38,7 @@ def workers(request: HttpRequest) -> HttpResponse:
     return render(request, "log/workers.html", values | {"is_officer": access.role == OFFICER})
 
 
-@opens("log.worker")
+@opens("log.worker", categories=("name", "date_of_birth"))
 @require_safe
 def by_worker(request: HttpRequest, id: UUID) -> HttpResponse:
     """What a worker did and was refused, newest first. Names of people only where the reader may see them anyway."""

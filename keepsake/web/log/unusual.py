@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connections
@@ -27,21 +27,23 @@ from keepsake.web.log.telling import actor_names
 from keepsake.web.work.doors import access_of, opens
 
 LOOKED_THROUGH = 5_000  # events for one page
-SHOWN = 100
+SHOWN = 100  # groups
 NAMED = 3  # people of one event whose own log is linked
 
 
 @dataclass(frozen=True)
 class Found:
-    """One unusual access in words."""
+    """What one worker did on one day that is unusual in one way; the first and the last time of it."""
 
     seq: int
-    at: datetime
+    first: datetime
+    last: datetime
+    times: int
     kind: str
     who: str
     actor: UUID | None
     role: str
-    purpose: str
+    purposes: tuple[str, ...]
     people: int
     records: tuple[UUID, ...]
 
@@ -59,8 +61,7 @@ def unusual_access(request: HttpRequest) -> HttpResponse:
     kind = kind if kind in KINDS else ""
     chosen = [each for each in reversed(found) if kind in ("", each.kind)]
     values = {
-        "found": _told(chosen[:SHOWN], {each.seq: each for each in events}),
-        "more": max(0, len(chosen) - SHOWN),
+        "found": _told(chosen, {each.seq: each for each in events}),
         "counts": Counter(each.kind for each in found),
         "kinds": KINDS,
         "kind": kind,
@@ -88,20 +89,33 @@ def _is_list(found: Unusual, events: list[Logged], first: int) -> bool:
 
 
 def _told(found: list[Unusual], events: Mapping[int, Logged]) -> list[Found]:
+    """Newest first, what is alike on one day together."""
     names = actor_names(events.values())
-    few = {key for each in found if len(each.subjects) <= NAMED for key in each.subjects}
-    people = dict(SubjectKey.objects.filter(key__in=few).values_list("key", "person"))
-    return [
-        Found(
-            seq=each.seq,
-            at=timezone.localtime(each.at),
-            kind=KINDS[each.kind],
-            who=names.get(each.actor, "An account that is gone"),
-            actor=UUID(each.actor) if each.actor in names else None,
-            role=label("roles", events[each.seq].event.role),
-            purpose=label("purposes", events[each.seq].event.purpose),
-            people=len(each.subjects),
-            records=tuple(people[key] for key in sorted(each.subjects) if key in people),
-        )
-        for each in found
-    ]
+    groups: dict[tuple[str, str, date], list[Unusual]] = {}
+    for each in found:
+        groups.setdefault((each.kind, each.actor, timezone.localtime(each.at).date()), []).append(each)
+    shown = list(groups.values())[:SHOWN]
+    keys = {key for group in shown for each in group for key in each.subjects}
+    people = dict(SubjectKey.objects.filter(key__in=keys).values_list("key", "person"))
+    return [_together(group, events, names, people) for group in shown]
+
+
+def _together(
+    group: list[Unusual], events: Mapping[int, Logged], names: Mapping[str, str], people: Mapping[str, UUID]
+) -> Found:
+    newest, oldest = group[0], group[-1]
+    subjects = frozenset[str]().union(*(each.subjects for each in group))
+    purposes = sorted({events[each.seq].event.purpose for each in group})
+    return Found(
+        seq=newest.seq,
+        first=timezone.localtime(oldest.at),
+        last=timezone.localtime(newest.at),
+        times=len(group),
+        kind=KINDS[newest.kind],
+        who=names.get(newest.actor, "An account that is gone"),
+        actor=UUID(newest.actor) if newest.actor in names else None,
+        role=label("roles", events[newest.seq].event.role),
+        purposes=tuple(label("purposes", code).lower() for code in purposes),
+        people=len(subjects),
+        records=tuple(people[key] for key in sorted(subjects) if key in people) if len(subjects) <= NAMED else (),
+    )

@@ -22,7 +22,7 @@ from keepsake.people.models import Address, Allocation, ContactWay, Person, Pers
 from keepsake.web.people.ages import age_of
 from keepsake.web.people.brief import in_force, names_of
 from keepsake.web.people.fields import long_text
-from keepsake.web.work.doors import access_of, account_of, opens, whom
+from keepsake.web.work.doors import LISTED, access_of, account_of, opens, whom
 from keepsake.web.work.emergency import catch_up, remember, told
 from keepsake.web.work.step import Step, StepForm
 
@@ -80,7 +80,7 @@ def open_(request: HttpRequest, id: UUID) -> HttpResponse:
     return step.answer(request, Open, act)
 
 
-@opens("protection.emergency", purpose=EMERGENCY)
+@opens("protection.emergency", purpose=EMERGENCY, categories=(*LISTED, "contact_details"))
 @require_safe
 def record(request: HttpRequest, id: UUID) -> HttpResponse:
     """What is needed at once: name, age, warnings, where they live, how to reach them, who works with them."""

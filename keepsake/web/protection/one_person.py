@@ -16,6 +16,7 @@ from keepsake.web.people.ages import birth_of
 from keepsake.web.people.brief import briefs
 from keepsake.web.people.fields import long_text
 from keepsake.web.people.finding import LONGEST, results_for
+from keepsake.web.people.purposes import READ
 from keepsake.web.protection.person import crumbs, name_of, step_about
 from keepsake.web.work.doors import access_of, account_of, opens, whom
 from keepsake.web.work.step import StepForm
@@ -27,7 +28,7 @@ class Because(StepForm):
     because = long_text("How do you know?", missing="Say how you know", longest=1000)
 
 
-@opens("protection.link")
+@opens("protection.link", categories=READ)
 @require_safe
 def find_other(request: HttpRequest, id: UUID) -> HttpResponse:
     """Look for the other record of the same person."""

@@ -45,7 +45,7 @@ def list_(request: HttpRequest) -> HttpResponse:
     return render(request, "protection/reviews.html", {"waiting": waiting_for(access_of(request))})
 
 
-@opens("protection.review", purpose="audit_and_security", also=("audit_trail",))
+@opens("protection.review", purpose="audit_and_security", categories=("audit_trail",))
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, id: UUID) -> HttpResponse:
     """One emergency access: who, when, what the log says, and the reviewer's finding."""

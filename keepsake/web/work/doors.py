@@ -15,7 +15,6 @@ from keepsake.people.authority import NotYours
 from keepsake.people.models import Person
 from keepsake.people.seeing import NotSeen
 from keepsake.record.access import Access
-from keepsake.web.people.purposes import READ
 from keepsake.web.permissions import Refused, granted
 from keepsake.web.reading import acting_role, reads
 
@@ -30,7 +29,8 @@ class Door:
     categories: tuple[str, ...]
 
 
-CASEWORK = Door("safeguard_children", READ)
+LISTED = ("name", "date_of_birth", "address", "allocation", "worker_and_team", "warnings")
+CASEWORK = Door("safeguard_children", (*LISTED, "relationships", "household"))
 AUDIT = Door("audit_and_security", ("name", "audit_trail", "allocation", "worker_and_team"))
 DOORS: Mapping[Role, Door] = {
     Role.SOCIAL_WORKER: CASEWORK,
@@ -41,15 +41,16 @@ DOORS: Mapping[Role, Door] = {
 }
 
 
-def opens(permission: str, *, also: Iterable[str] = (), purpose: str = "") -> Callable[[View], View]:
-    """A page open to this permission, which reads for what the role of the worker is for.
+def opens(permission: str, *, categories: Iterable[str] = (), purpose: str = "") -> Callable[[View], View]:
+    """A page open to this permission, which reads for what the role of the worker is for, and no more than it shows.
 
+    ``categories`` are read instead of the door's by a role that works with people, ``purpose`` stands for everybody.
     Who is not there and who may not be seen have the very same answer.
     """
-    more = tuple(also)
+    instead = tuple(categories)
 
     def mark(view: View) -> View:
-        opened = {role: _through(door, view, permission, more, purpose) for role, door in DOORS.items()}
+        opened = {role: _through(door, view, permission, instead, purpose) for role, door in DOORS.items()}
 
         @functools.wraps(view)
         def answer(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
@@ -65,8 +66,9 @@ def opens(permission: str, *, also: Iterable[str] = (), purpose: str = "") -> Ca
     return mark
 
 
-def _through(door: Door, view: View, permission: str, more: tuple[str, ...], purpose: str) -> View:
-    opened = reads(purpose=purpose or door.purpose, categories=(*door.categories, *more))(_as_refusals(view))
+def _through(door: Door, view: View, permission: str, instead: tuple[str, ...], purpose: str) -> View:
+    wanted = instead if instead and (purpose or door is CASEWORK) else door.categories
+    opened = reads(purpose=purpose or door.purpose, categories=wanted)(_as_refusals(view))
     return granted(permission)(opened)
 
 

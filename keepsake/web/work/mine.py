@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 from keepsake.accounts.models import Account
 from keepsake.people import caseload
 from keepsake.people.models import Absence, Allocation, Warning
+from keepsake.people.status import age_on
 from keepsake.record.access import Access
 from keepsake.web.people.brief import Brief, briefs, in_force
-from keepsake.web.work.doors import access_of, opens
+from keepsake.web.work.doors import LISTED, access_of, opens
 from keepsake.web.work.emergency import catch_up
 
+ADULT = 18
 SOON = timedelta(days=14)
 WORKING = (Allocation.Part.WORKER, Allocation.Part.SECOND)
 
@@ -30,20 +32,23 @@ class Mine:
     part: str
     since: date
     is_new: bool
+    is_child: bool
     instead_of: str
     changed_at: datetime | None
 
 
-@opens("work.people")
+@opens("work.people", categories=LISTED)
 @require_safe
 def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
     """The first page of a worker."""
     access = access_of(request)
     catch_up(request, access)
     people = my_people(access)
+    mine = [each for each in people if not each.is_new and not each.instead_of]
     values = {
         "new": [each for each in people if each.is_new and not each.instead_of],
-        "people": [each for each in people if not each.is_new and not each.instead_of],
+        "children": [each for each in mine if each.is_child],
+        "others": [each for each in mine if not each.is_child],
         "standing_in": [each for each in people if each.instead_of],
         "reviews": warnings_due({each.brief.id: each.brief for each in people}, access),
         "has_people": bool(people),
@@ -87,11 +92,17 @@ def warnings_due(people: Mapping[UUID, Brief], access: Access) -> list[Due]:
     return [Due(people[each.person_id], each.pk, each.review_on, each.review_on < access.day) for each in rows]
 
 
+def is_child(born_on: date | None, today: date) -> bool:
+    """Under 18, or not born yet. Whose age is not known may be a child, and is taken for one."""
+    return born_on is None or born_on > today or age_on(born_on, today) < ADULT
+
+
 def _mine(brief: Brief, held: Allocation, names: Mapping[UUID, str], changed_at: datetime | None, today: date) -> Mine:
     return Mine(
         brief=brief,
         part=Allocation.Part(held.part).label,
         since=held.begins_on,
+        is_child=is_child(brief.person.born_on, today),
         is_new=held.begins_on > today - caseload.NEW_FOR,
         instead_of=names.get(held.worker_id, "") if held.worker_id else "",
         changed_at=timezone.localtime(changed_at) if changed_at else None,

@@ -10,7 +10,7 @@ from keepsake.web.work.load import absences, carried, duties, gaps, teams_of_man
 from keepsake.web.work.waiting import waiting_for
 
 
-@opens("work.load")
+@opens("work.load", categories=("name", "date_of_birth", "address", "allocation", "worker_and_team"))
 @require_safe
 def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
     """The team today."""

@@ -42,7 +42,7 @@ class Leave(StepForm):
     on = day("Last day", missing="Enter the last day")
 
 
-@opens("work.teams")
+@opens("work.teams", categories=("name", "date_of_birth", "allocation", "worker_and_team"))
 @require_safe
 def one(request: HttpRequest, id: UUID) -> HttpResponse:
     """A worker as their manager sees them."""

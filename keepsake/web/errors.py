@@ -1,11 +1,14 @@
 """What a person reads when a page cannot be shown."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
 
 from keepsake.web.drafts import keep_unsent
 from keepsake.web.permissions import Refused, public
+from keepsake.web.unavailable import unavailable, why
 
 
 @public
@@ -27,6 +30,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @public
 def failed(request: HttpRequest) -> HttpResponse:
+    """A fault of ours; or the database's, wherever it was met: in a page, the session, the log."""
+    database = why(sys.exc_info()[1])
+    if database is not None:
+        return unavailable(request, database)
     return HttpResponse(without_database("errors/500.html"), status=500)
 
 

@@ -1,0 +1,130 @@
+"""A process of its own, to be killed, starved and shut out: `python -m tests.failure.child COMMAND...`"""
+
+import json
+import os
+import sys
+from datetime import date, timedelta
+from itertools import count
+from uuid import UUID
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.failure.settings")
+
+
+def prepare():
+    """Make the tables, a worker and two children; print their ids."""
+    from django.core.management import call_command
+
+    from keepsake.accounts.roles import Role
+    from keepsake.people.models import PersonName
+    from keepsake.record.audit.pending import Pending
+    from tests.people_pages.conftest import a_person, an_account
+
+    call_command("migrate", verbosity=0)
+    worker = an_account("sage", "Sage Invented", Role.SOCIAL_WORKER)
+    with written(worker, Pending()):
+        children = [a_person(worker, given).pk for given in ("Robin", "Wren")]
+        names = [PersonName.objects.get(person=each).pk for each in children]
+    print(json.dumps({"worker": str(worker.pk), "children": list(map(str, children)), "names": list(map(str, names))}))
+
+
+def written(worker, pending):
+    """An access and its transaction, with its log, as a page has them."""
+    from contextlib import contextmanager
+
+    from django.db import transaction
+
+    from keepsake.record.audit.writing import write
+    from keepsake.record.trail import gather
+    from tests.people_pages.conftest import opened
+
+    @contextmanager
+    def around():
+        with opened(worker) as access, transaction.atomic():
+            yield
+            gather(access, pending)
+            write(pending)
+
+    return around()
+
+
+def burst(child):
+    """Change a child's day of birth again and again; print each version once it is committed."""
+    from keepsake.accounts.models import Account
+    from keepsake.people.models import Person
+    from keepsake.record.audit.pending import Pending
+    from keepsake.record.writing import action, change
+
+    @action
+    def correct(*, person, day, by):
+        return change(person, born_on=day).version
+
+    worker = Account.objects.get(username="sage")
+    for number in count():
+        with written(worker, Pending()):
+            day = date(2000, 1, 1) + timedelta(days=number % 9000)
+            version = correct(person=Person.objects.get(pk=child), day=day, by=worker)
+        print(version, flush=True)
+
+
+def pages():
+    """Answer requests, one JSON on a line, as a browser in which the worker has signed in."""
+    from django.db import close_old_connections
+    from django.test import Client
+
+    from keepsake.accounts.models import Account
+
+    client = Client(raise_request_exception=False)
+    client.force_login(Account.objects.get(username="sage"), backend="keepsake.accounts.backends.PasswordBackend")
+    print("ready", flush=True)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        close_old_connections()  # as a server does before each request
+        answer = getattr(client, asked["method"])(asked["address"], asked["sent"])
+        close_old_connections()
+        told = {"status": answer.status_code, "text": answer.content.decode(), "to": answer.headers.get("Location", "")}
+        print(json.dumps(told), flush=True)
+
+
+def tell(*children):
+    """Print what stands of each child: its version, the versions kept, how often the log says it was written."""
+    from keepsake.record.audit.verifying import verify
+    from keepsake.record.opened import keeping
+    from keepsake.record.second_wall import maintenance
+
+    verified = verify(list, ())
+    assert verified.is_whole, verified.as_json()
+    with maintenance(), keeping():
+        print(json.dumps([stands(child) for child in children]))
+
+
+def stands(child):
+    from django.db import connection
+
+    from keepsake.people.known import rows
+    from keepsake.people.models import Person
+    from keepsake.record.audit.subject_keys import keys_of
+    from keepsake.record.models import Version
+
+    now = rows(Person).values("version", "born_on").get(pk=child)
+    kept = list(Version.objects.filter(record_id=child).order_by("number"))
+    (key,) = keys_of([UUID(child)]).values()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) from audit_entry join audit_subject using (seq) "
+            "where action = 'collect' and model = 'people.person' and subject = %s",
+            [key],
+        )
+        logged = cursor.fetchone()[0]
+    return {
+        "version": now["version"],
+        "is_the_last_kept": str(now["born_on"]) == str(kept[-1].values["born_on"]),
+        "kept": [each.number for each in kept],
+        "logged": logged,
+    }
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    {"prepare": prepare, "burst": burst, "pages": pages, "tell": tell}[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,106 @@
+"""A record of its own for each test, in a file or a database, and processes that work in it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+
+CHILD = [sys.executable, "-m", "tests.failure.child"]
+TEMPLATE, COPY = "keepsake_failure_template", "keepsake_failure"
+
+
+class Record:
+    """A record: where it is, whom it is about, and processes that work in it."""
+
+    def __init__(self, home, name, made=None):
+        self.home, self.started = home, []
+        self.file = home / "keepsake.sqlite3"
+        self.environ = {name: value for name, value in os.environ.items() if not name.startswith("KEEPSAKE_")}
+        self.environ |= {"DJANGO_SETTINGS_MODULE": "tests.failure.settings", "KEEPSAKE_HOME": str(home)}
+        if connection.vendor == "postgresql":
+            self.environ["KEEPSAKE_DATABASE_URL"] = f"postgresql:///{name}"
+        self.made = made or json.loads(self.run(*CHILD, "prepare"))
+        self.child, self.wren = self.made["children"]
+        self.form = f"/people/{self.child}/names/{self.made['names'][0]}/"
+        self.page = f"/people/{self.child}/"
+
+    def start(self, *command, **more):
+        piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        self.started.append(subprocess.Popen([*CHILD, *command], env=self.environ | more, **piped))
+        return self.started[-1]
+
+    def run(self, *command):
+        done = subprocess.run(command, env=self.environ, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def tell(self, *children):
+        """What stands of each child, once the chain of the log was verified."""
+        return [SimpleNamespace(**told) for told in json.loads(self.run(*CHILD, "tell", *children))]
+
+    def end(self):
+        for process in self.started:
+            process.kill()
+            process.communicate()
+
+
+class Pages:
+    """The pages of one process, for the worker who has signed in there."""
+
+    def __init__(self, process):
+        self.process = process
+        assert process.stdout.readline() == "ready\n", process.stderr.read()
+
+    def ask(self, method, address, sent=None):
+        self.process.stdin.write(json.dumps({"method": method, "address": address, "sent": sent or {}}) + "\n")
+        self.process.stdin.flush()
+
+    def answer(self):
+        told = json.loads(self.process.stdout.readline() or "{}")
+        assert told, self.process.stderr.read()
+        return SimpleNamespace(**told, content=told["text"].encode())
+
+    def get(self, address):
+        self.ask("get", address)
+        return self.answer()
+
+    def post(self, address, sent):
+        self.ask("post", address, sent)
+        return self.answer()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        in_postgresql(f"drop database if exists {TEMPLATE}", f"create database {TEMPLATE}")
+        yield Record(tmp_path_factory.mktemp("template"), TEMPLATE)
+        in_postgresql(f"drop database {TEMPLATE} with (force)")
+
+
+@pytest.fixture
+def record(template, tmp_path):
+    """A worker and two children, as they were when they had just been recorded."""
+    shutil.copytree(template.home, tmp_path, dirs_exist_ok=True)
+    in_postgresql(f"drop database if exists {COPY} with (force)", f"create database {COPY} template {TEMPLATE}")
+    copied = Record(tmp_path, COPY, template.made)
+    yield copied
+    copied.end()
+    in_postgresql(f"drop database {COPY} with (force)")
+
+
+@pytest.fixture
+def open_pages(record):
+    return lambda **more: Pages(record.start("pages", **more))
+
+
+def in_postgresql(*statements):
+    """Run these where the tests run on PostgreSQL."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement)

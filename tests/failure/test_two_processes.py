@@ -1,0 +1,30 @@
+"""Two processes change one record at the same moment: one is told, and what either typed is to be seen."""
+
+import pytest
+
+from tests.people_pages.test_forms import form_of
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("processes")]
+
+
+def test_the_second_is_told_and_both_versions_are_kept(record, open_pages):
+    both = {given: open_pages() for given in ("Robyn", "Robbie")}
+    sent = {given: form_of(pages, record.form) | {"given": given, "because": given} for given, pages in both.items()}
+
+    for given, pages in both.items():
+        pages.ask("post", record.form, sent[given])
+    answers = {given: pages.answer() for given, pages in both.items()}
+
+    assert sorted(answer.status for answer in answers.values()) == [200, 302]
+    (late,) = (given for given, answer in answers.items() if answer.status == 200)
+    (first,) = both.keys() - {late}
+    assert "changed this while you were typing" in answers[late].text
+    assert first in answers[late].text
+    assert late in answers[late].text
+
+    anew = form_of(both[late], record.form) | {"given": late, "because": late, "seen": "2"}
+    assert both[late].post(record.form, anew).status == 302
+    told = both[late].get(record.form + "history/").text
+    for said in ("Robin", first, late, "Version 3"):
+        assert said in told
+    record.tell(record.child)

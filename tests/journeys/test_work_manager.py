@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from keepsake.accounts.roles import Role
@@ -32,7 +33,7 @@ def test_a_manager_finds_a_child_whom_nobody_works_with_and_allocates_them(open_
     check_accessible(page)
     page.goto("/")
     expect(page.get_by_role("main")).not_to_contain_text("Nobody works with them")
-    page.goto(f"/work/workers/{sage.pk}/")
+    page.goto(reverse("work:worker", args=[sage.pk]))
     check_accessible(page)
     then_nothing_is_wider_than_the_screen(page)
 
@@ -57,7 +58,7 @@ def test_a_leaver_is_handed_over_without_javascript(open_page, db, check_accessi
     page.get_by_role("button", name="Hand over").click()
 
     expect(page.get_by_role("main")).to_contain_text("Nobody.")
-    page.goto(f"/work/workers/{rue.pk}/")
+    page.goto(reverse("work:worker", args=[rue.pk]))
     expect(page.get_by_role("main")).to_contain_text("Works with: 2")
 
 
@@ -68,7 +69,8 @@ def test_the_pages_of_teams_are_accessible_on_a_phone(open_page, db, check_acces
     page = open_page(width=320)
     when_they_sign_in(page, manager.username)
 
-    for address in ("/work/teams/", "/work/teams/add/", f"/work/teams/{team.pk}/", "/work/away/", "/work/duty/"):
+    addresses = [reverse(f"work:{name}") for name in ("teams", "add-team", "away", "duty")]
+    for address in (*addresses, reverse("work:team", args=[team.pk])):
         page.goto(address)
         check_accessible(page)
         then_nothing_is_wider_than_the_screen(page)

@@ -1,3 +1,4 @@
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from keepsake.accounts.roles import Role
@@ -35,7 +36,7 @@ def test_the_administrator_sees_accounts_and_nobody_of_the_record(open_page, db,
     when_they_sign_in(page, administrator.username)
 
     check_accessible(page)
-    page.goto("/work/accounts/")
+    page.goto(reverse("work:accounts"))
 
     check_accessible(page)
     then_nothing_is_wider_than_the_screen(page)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from keepsake.people.actions import addresses, warnings
 from keepsake.people.models import Absence, Membership
@@ -98,7 +99,7 @@ def test_a_manager_sees_what_nobody_owns_and_how_to_mend_it(office):
     text = home(office.manager)
 
     assert "Nobody works with them: 1" in text
-    assert f"/work/people/{child.pk}/allocate/" in text
+    assert reverse("work:allocate", args=[child.pk]) in text
     assert "No date of birth: 1" in text
     assert "No address: 2" in text
 
@@ -109,7 +110,7 @@ def test_the_people_of_a_worker_who_left_are_nobodys(office):
     text = home(office.manager)
 
     assert "Their worker has left: 1" in text
-    assert f"/work/workers/{office.sage.pk}/hand-over/" in text
+    assert reverse("work:hand-over", args=[office.sage.pk]) in text
     assert "Has left" in text
 
 

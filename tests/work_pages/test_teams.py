@@ -97,7 +97,7 @@ def test_a_person_of_a_team_without_a_worker_is_allocated(office):
     sends(
         client_of(office.manager),
         at("work:allocate", id=child.pk),
-        worker=str(office.rue.pk), team=str(office.team.pk), on=str(today()), reason="She knows the family.",
+        worker=str(office.rue.pk), on=str(today()), reason="She knows the family.",
     )  # fmt: skip
 
     assert who_works_with(child, office.manager) == {office.rue.pk}
@@ -219,7 +219,7 @@ def test_a_part_is_given_and_ended(office):
 
 
 def test_accounts_are_listed_with_roles_and_teams(office):
-    text = client_of(office.administrator).get("/work/accounts/", {"q": "sage"}).content.decode()
+    text = client_of(office.administrator).get(at("work:accounts"), {"q": "sage"}).content.decode()
 
     assert "Social worker; Invented team" in text
     assert "Rue Demo-Worker" not in text

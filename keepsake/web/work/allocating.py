@@ -1,5 +1,6 @@
 """Who works with a person: the history, and a manager's allocating, changing and ending of it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from keepsake.accounts.models import Account
 from keepsake.people.actions import allocations
-from keepsake.people.models import Allocation, Person, Team
+from keepsake.people.models import Allocation, Membership, Person, Team
 from keepsake.record.access import Access
 from keepsake.web.notices.choosing import offer
-from keepsake.web.people.brief import names_of, not_past
+from keepsake.web.people.brief import in_force, names_of, not_past
 from keepsake.web.people.fields import choice, day, long_text
 from keepsake.web.work.choosing import account, offered, team, teams, workers
 from keepsake.web.work.doors import access_of, account_of, opens, whom
@@ -86,13 +87,16 @@ def allocate(request: HttpRequest, id: UUID) -> HttpResponse:
     """Allocate a worker, or change who it is."""
     person, access, by = whom(request, id), access_of(request), account_of(request)
     stands = _standing(person, access)
-    step = _step(person, access, "Change the worker" if stands else "Allocate a worker", "Save", "allocate")
+    step = _step(
+        person, access, "Change the worker" if stands and stands.worker_id else "Allocate a worker", "Save", "allocate"
+    )
 
     def act(given: dict[str, Any]) -> None:
         worker, into, on, reason = account(given["worker"]), team(given["team"]), given["on"], given["reason"]
         if stands is not None:
             allocations.transfer(allocation=stands, worker=worker, team=into, on=on, reason=reason, by=by)
         else:
+            into = into or _team_of(worker, on)
             allocations.allocate(person=person, worker=worker, team=into, begins_on=on, reason=reason, by=by)
 
     return step.answer(request, Allocate, act, given={"on": access.day}, today=access.day)
@@ -135,10 +139,18 @@ def end(request: HttpRequest, id: UUID, allocation: UUID) -> HttpResponse:
 
 
 def _standing(person: Person, access: Access) -> Allocation | None:
-    """The part of the allocated worker that stands, if any."""
-    rows = Allocation.objects.filter(not_past(access.day), person=person, part=Part.WORKER, worker__isnull=False)
-    found: Allocation | None = rows.order_by("-begins_on", "pk").first()
-    return found
+    """The part of the allocated worker that stands, or else that of a team which has named none; None for neither.
+
+    Either is transferred, so that it stays with its team: whoever allocates goes on seeing the person.
+    """
+    rows = Allocation.objects.filter(not_past(access.day), person=person, part=Part.WORKER)
+    return max(rows.order_by("begins_on", "pk"), key=lambda each: each.worker_id is not None, default=None)
+
+
+def _team_of(worker: Account | None, day: date) -> Team | None:
+    """The team of a worker who is in just one."""
+    teams = list(Team.objects.filter(memberships__in=Membership.objects.filter(in_force(day), worker=worker)))
+    return teams[0] if worker is not None and len(teams) == 1 else None
 
 
 def _step(person: Person, access: Access, title: str, button: str, name: str) -> Step:

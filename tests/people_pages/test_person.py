@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from keepsake.people.actions import relationships
 from keepsake.people.models import Restriction
 from keepsake.record.writing import action, add
 from tests.people_pages.conftest import a_person, opened
@@ -48,6 +49,23 @@ def test_the_family_is_drawn_and_told_in_a_table(client, family):
 
     assert "<svg" in text
     assert "Mother of Siobhan Ashgrove and Robin Ashgrove" in text
+
+
+def test_a_brother_with_the_same_mother_is_told_once(client, family, worker):
+    with opened(worker):
+        relationships.add(person=family.robin, other=family.siobhan, kind="sibling", by=worker)
+
+    text = page(client, family.siobhan).content.decode()
+
+    assert "Brother or half-brother" in text
+    assert "and brother or sister" not in text
+
+
+def test_the_reasons_have_a_page_with_law_and_permit(client, family):
+    text = client.get(f"/people/{family.siobhan.pk}/why/").content.decode()
+
+    for said in ("Article 6(1)(c)", "safeguard", "/notices/ambledown/#", "Not shown for this purpose"):
+        assert said in text
 
 
 def test_what_is_not_shown_says_why_and_for_what_it_would_be(client, family):

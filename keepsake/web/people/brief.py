@@ -89,11 +89,18 @@ def names_of(people: Iterable[UUID], access: Access, today: date) -> dict[UUID, 
     wanted = list(people)
     if "name" not in access.granted:
         return dict.fromkeys(wanted, Called("Name not shown"))
+    known: dict[UUID, Called] = access.worked_out.setdefault("names", {})
+    missing = [id for id in wanted if id not in known]
+    known |= _names(missing, access, today) if missing else {}
+    return {id: known[id] for id in wanted}
+
+
+def _names(people: list[UUID], access: Access, today: date) -> dict[UUID, Called]:
     rows: dict[UUID, list[PersonName]] = defaultdict(list)
-    for row in PersonName.objects.filter(person__in=wanted).order_by("-begins_on", "id"):
+    for row in PersonName.objects.filter(person__in=people).order_by("-begins_on", "id"):
         rows[row.person_id].append(row)
-    unborn = _unborn([id for id in wanted if id not in rows], access)
-    return {id: UNBORN if id in unborn else _called(rows[id], today) for id in wanted}
+    unborn = _unborn([id for id in people if id not in rows], access)
+    return {id: UNBORN if id in unborn else _called(rows[id], today) for id in people}
 
 
 def _unborn(people: list[UUID], access: Access) -> set[UUID]:

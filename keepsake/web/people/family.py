@@ -73,7 +73,7 @@ def facts_of(person: Person, access: Access) -> tuple[genogram.Family, list[Brie
         people=tuple(_drawn(brief, brief.id == person.pk, access) for brief in people.values()),
         partnerships=tuple(_bond(each) for each in relations if each.kind in BONDS),
         parentages=tuple(_parentage(each) for each in relations if each.kind in PARENTHOODS),
-        ties=tuple(_tie(each) for each in relations if each.kind in RELATIVES or each.kind in AROUND),
+        ties=tuple(_tie(each) for each in relations if _is_a_tie(each, relations)),
         households=tuple(_households(people, access)),
         hidden_note=NOTE,
     )
@@ -94,6 +94,15 @@ def related(id: UUID, access: Access) -> list[Relationship]:
         frontier = reached - known
         known |= frontier
     return list(found.values())
+
+
+def _is_a_tie(each: Relationship, relations: list[Relationship]) -> bool:
+    """Is it drawn as a tie? Brothers and sisters whose parent is recorded are seen to be so without one."""
+    if each.kind != Relationship.Kind.SIBLING:
+        return each.kind in RELATIVES or each.kind in AROUND
+    one, other = ({up.person_id for up in relations if up.kind in PARENTHOODS and up.other_id == child}
+                  for child in (each.person_id, each.other_id))  # fmt: skip
+    return not one & other
 
 
 def _drawn(brief: Brief, is_index: bool, access: Access) -> genogram.Person:

@@ -1,7 +1,8 @@
 """Why can I see this, and why not that? The decision on each kind of information, in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -122,8 +123,8 @@ def purposes_for(access: Access, person: UUID) -> list[tuple[str, str]]:
 def _granted_for(purpose: str, access: Access, person: UUID) -> frozenset[str]:
     """What would be granted for another purpose. Nothing is read or logged: it is only worked out."""
     if purpose not in access.worked_out:
-        other = Access(access.worker, access.role, purpose, access.wanted, access.decider, access.day)
-        decisions = other.about(person)
+        nothing: dict[str, Any] = {"refused": {}, "asked": {}, "listed": {}, "written": [], "_conditions": {}}
+        decisions = replace(access, purpose=purpose, **nothing).about(person)  # what is known of the person stays
         access.worked_out[purpose] = frozenset(code for code, each in decisions.items() if each.allowed)
     found: frozenset[str] = access.worked_out[purpose]
     return found

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from keepsake.people import matching
@@ -23,6 +23,7 @@ from keepsake.people.models import Person, SearchKey, SearchWord
 from keepsake.record.access import Access
 from keepsake.record.classification import classification
 from keepsake.record.opened import keeping
+from keepsake.record.rows import are_few
 
 MOST_UNDER_A_KEY = 20_000  # a key with more people says little by itself; the others of the query say more
 AT_ONCE = 500
@@ -80,6 +81,9 @@ class _Granted:
             model for model, columns in READ.items() if {fields[model][name] for name in columns} <= access.granted
         ]
         self.born = "date_of_birth" in access.granted
+        # A database begins with the few of a worker's own cases, or asks about each of those who have the key.
+        seen = Person.objects.filter(pk=OuterRef("person"))
+        self.seen = Q(person__in=Person.objects.values("pk")) if are_few(access, Person) else Q(Exists(seen))
 
     def words(self, keys: Sequence[str]) -> set[str]:
         """Words of stored names that have one of these keys."""
@@ -98,8 +102,7 @@ class _Granted:
     def _under(self, part: Lookups) -> dict[UUID, float]:
         """The visible people of one part, with the weight of their best key; a rarer key weighs more."""
         weights = {hashed(lookup.key): lookup.weight for lookup in reversed(part)}
-        seen = Person.objects.values("pk")
-        pairs = SearchKey.objects.filter(key__in=weights, person__in=seen).values_list("key", "person_id")
+        pairs = SearchKey.objects.filter(self.seen, key__in=weights).values_list("key", "person_id")
         held: dict[int, list[UUID]] = {}
         for key, person in pairs[: MOST_UNDER_A_KEY + 1]:
             held.setdefault(key, []).append(person)

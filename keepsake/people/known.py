@@ -5,6 +5,8 @@ Only keys and days are read here, never what a person is like. The record room a
 
 from collections.abc import Callable, Hashable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -108,6 +110,18 @@ class PeopleFacts:
         if circumstance in STOPS:
             return _stands(noted, path, (circumstance, day))
         return Q(Exists(noted.filter(person=outer)))
+
+    def people_of(self, relationships: frozenset[str], worker: UUID, day: date) -> QuerySet[Any] | None:
+        """The ids of all to whom the worker has one of these relationships; None for who is on duty, whom most are.
+
+        None too where records are linked as one person: then ``related`` follows the links.
+        """
+        on_duty = "duty" in relationships and once(("on duty", worker, day), lambda: _duties(worker, day).exists())
+        if on_duty or any_links():
+            return None
+        found = [self._theirs(code, worker, day) for code in sorted(relationships)]
+        theirs = [each for each in found if each is not None]
+        return reduce(or_, theirs).values("person") if theirs else rows(Allocation).none()
 
     def known(self, person: UUID, worker: UUID, day: date) -> Known:
         """Everything known of this worker and this person, in two questions to the database."""

@@ -52,7 +52,9 @@ class Access:
     @cached_property
     def granted(self) -> frozenset[str]:
         """The categories that may be read of somebody; which people, the rows say."""
-        return frozenset(code for code in self.wanted if self.condition(frozenset({code})) != NO) - frozenset(self.refused)
+        return frozenset(code for code in self.wanted if self.condition(frozenset({code})) != NO) - frozenset(
+            self.refused
+        )
 
     def condition(self, categories: frozenset[str]) -> Condition:
         """The condition under which all of these may be seen of a person.

@@ -6,10 +6,10 @@ How these stand in the database is for the room of people to say; it installs it
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Facts(Protocol):
 
     def holds(self, circumstance: str, worker: UUID, day: date, path: str) -> Q | None:
         """Does this circumstance hold for the person? None where the record knows of no such circumstance."""
+        ...
+
+    def people_of(self, relationships: frozenset[str], worker: UUID, day: date) -> QuerySet[Any] | None:
+        """The ids of all to whom the worker has one of these relationships; None where that would be nearly all."""
         ...
 
     def known(self, person: UUID, worker: UUID, day: date) -> Known:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from made_names import Drawn, communities
+
 from keepsake.people.matching import Born, Called, Name, Person
-from made_names import COMMUNITIES, Drawn
 
 TODAY = date(2026, 1, 1)
 OUTWARDS = [f"{area}{number}" for area in ("ZM", "ZL", "ZK", "Z") for number in range(1, 21)]
@@ -16,11 +17,11 @@ SHORT = {"William": "Bill", "Elizabeth": "Liz", "Mohammed": "Mo", "Katarzyna": "
 def made_people(count: int, seed: int = 1) -> Iterator[tuple[str, Person]]:
     """Each person with the community the name was drawn from."""
     random = Random(seed)
-    kinds = list(COMMUNITIES)
-    shares = [COMMUNITIES[kind].share for kind in kinds]
-    drawn = {kind: Drawn(COMMUNITIES[kind], random) for kind in kinds}
+    known = communities()
+    drawn = {kind: Drawn(community, random) for kind, community in known.items()}
+    shares = [community.share for community in known.values()]
     numbers = nhs_numbers()
-    for id_, kind in enumerate(random.choices(kinds, shares, k=count), start=1):
+    for id_, kind in enumerate(random.choices(list(known), shares, k=count), start=1):
         yield kind, made_person(id_, drawn[kind], random, numbers)
 
 

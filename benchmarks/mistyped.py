@@ -1,11 +1,12 @@
 """What a worker types who heard or remembers a person wrongly. It knows nothing of the search and imports none of it.
 
-A query is a made person's present name (given and last family part), spoilt by one slip (70 %) or two (30 %), and mostly
-with something else beside it (``KINDS``); half of the typed dates and a quarter of the postcodes are spoilt too.
-Slips of names, each drawn with the weight in ``SLIPS`` and drawn again if it does not fit the name:
+A query is a made person's present name (given and last family part), spoilt by one slip (70 %) or two (30 %), and
+mostly with something else beside it (``KINDS``); half of the typed dates and a quarter of the postcodes are spoilt too.
+Slips of names, each drawn with the weight in ``SLIPS`` and drawn again if it does not fit the name
+(most names have no held-out spelling, so its weight is high):
 
 * typed: a letter replaced by its neighbour on the keyboard, dropped, doubled, or swapped with the next;
-* respelt: a spelling from ``held_out_spellings.csv``, or, in "heard", a group of letters written as another (``HEARD``);
+* respelt: a spelling from ``held_out_spellings.csv``; heard: a group of letters written as another (``HEARD``);
 * short: a short form from ``short_names.csv``;
 * order: family name first; joined: hyphen, apostrophe or space left out; half: one half of a double name only;
 * initial: the given name as its first letter.
@@ -30,15 +31,19 @@ KINDS = {
     "name, date of birth, postcode": 15,
     "name only": 5,
 }
-SLIPS = {"typed": 38, "respelt": 24, "heard": 14, "short": 8, "order": 6, "joined": 5, "half": 2, "initial": 3}
-NEIGHBOURS = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        "qwsz vghn xdfv serfcx wsdr drtgvc ftyhbv gyujnb ujko huikmn jiolm kop njk bhjm iklp ol wa edft awedxz rfgy yhji cfgb qase zsdc tghu asx".split(),
-        strict=True,
-    )
-)
-HEARD = "ph:f f:ph ck:k c:k k:c ee:ea ea:ee ie:ei ei:ie y:i i:y ou:u u:oo oo:u th:t z:s s:z ss:s ll:l l:ll tt:t t:tt nn:n n:nn mm:m ai:ay ay:ai a:u e:a o:u gh:g wh:w w:v v:w j:g sh:ch ch:sh x:ks qu:kw er:a e:ie".split()
+SLIPS = {"typed": 38, "respelt": 60, "heard": 14, "short": 8, "order": 6, "joined": 5, "half": 2, "initial": 3}
+ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+HEARD = """
+ph:f f:ph ck:k c:k k:c ee:ea ea:ee ie:ei ei:ie y:i i:y ou:u u:oo oo:u th:t z:s s:z ss:s ll:l l:ll tt:t t:tt
+nn:n n:nn mm:m ai:ay ay:ai a:u e:a o:u gh:g wh:w w:v v:w j:g sh:ch ch:sh x:ks qu:kw er:a e:ie
+"""
+
+
+def neighbours(letter: str) -> str:
+    """The letters left and right of it on the keyboard."""
+    row = next((row for row in ROWS if letter in row), "e")
+    place = row.find(letter)
+    return row[max(0, place - 1) : place] + row[place + 1 : place + 2] or "e"
 
 
 def table(name: str) -> dict[str, list[str]]:
@@ -68,7 +73,9 @@ class Mistyped:
         """The spoilt name, and which slips were made."""
         made: list[str] = []
         wanted = 1 if self.random.random() < 0.7 else 2
-        while len(made) < wanted:
+        for _ in range(40):
+            if len(made) == wanted:
+                break
             kind = self.random.choices(list(SLIPS), list(SLIPS.values()))[0]
             spoilt = self.slips[kind](words)
             if spoilt and spoilt != words:
@@ -83,7 +90,7 @@ class Mistyped:
             return None
         place = self.random.randrange(len(word) - 1)
         letter = word[place]
-        other = self.random.choice(NEIGHBOURS.get(letter.lower(), "e"))
+        other = self.random.choice(neighbours(letter.lower()))
         spoilt = self.random.choice(
             (
                 word[:place] + other + word[place + 1 :],
@@ -105,7 +112,7 @@ class Mistyped:
     def heard(self, words: list[str]) -> list[str] | None:
         which = self.random.randrange(len(words))
         word = words[which].lower()
-        fitting = [pair.split(":") for pair in HEARD if pair.split(":")[0] in word[1:]]
+        fitting = [pair.split(":") for pair in HEARD.split() if pair.split(":")[0] in word[1:]]
         if not fitting or len(word) < 4:
             return None
         group, to = self.random.choice(fitting)
@@ -113,8 +120,7 @@ class Mistyped:
 
     def joined(self, words: list[str]) -> list[str] | None:
         sign = self.random.choice(("", " "))
-        spoilt = [word.replace("-", sign).replace("'", sign) for word in words]
-        return spoilt
+        return [word.replace("-", sign).replace("'", sign) for word in words]
 
     def half(self, words: list[str]) -> list[str] | None:
         return [self.random.choice(word.split("-")) for word in words]

@@ -1,8 +1,8 @@
 """How well a person fits what was typed: a score from 0 to 1, and the reasons in words.
 
-The score is the mean agreement of the typed parts, weighted by how much each part tells people apart (``WEIGHTS``).
-It is a rank, not a probability. ``LIKELY`` and ``POSSIBLE`` were set by the figures in
-``benchmarks/RESULTS-person-search.md``. Nothing in it depends on who else is in the index.
+The score is the mean agreement of the typed parts, weighted by how much each part tells people apart.
+It is a rank, not a probability. The weights and the bounds are judgement: from ``LIKELY`` on nearly all that was typed
+agrees, below ``SHOWN_FROM`` a person is not shown. Nothing in it depends on who else is in the index.
 """
 
 from collections.abc import Callable, Iterator

@@ -25,7 +25,7 @@ test: ## Install what the tests need, and run them all
 
 test-postgres: ## Run the tests of both databases on PostgreSQL, in a cluster that is made and thrown away
 	@$(PYTHON) scripts/prepare.py dev postgres
-	$(PYTHON) scripts/on_postgres.py $(BIN)/pytest -q -m both_databases
+	$(PYTHON) scripts/on_postgres.py $(BIN)/pytest -q -n 2 --dist loadgroup -m both_databases
 
 check: ## Everything that CI checks; changes nothing
 	@$(PYTHON) scripts/prepare.py dev browser

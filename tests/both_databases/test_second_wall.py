@@ -190,6 +190,16 @@ def test_what_is_undone_takes_nothing_of_the_wall_with_it(robin, worker):
     assert ids("people_person") == set()
 
 
+def test_going_back_to_a_moment_of_own_work_does_not_go_on_with_it(robin, hidden, worker):
+    with reading(worker):
+        with keeping():
+            moment = transaction.savepoint()
+        assert hidden.pk not in ids("people_person")
+        transaction.savepoint_rollback(moment)
+
+        assert hidden.pk not in ids("people_person")
+
+
 COPIED = (
     "insert into people_personrole (id, version, recorded_at, recorded_by_id, person_id, role) "
     "values (gen_random_uuid(), 1, now(), %s, %s, 'child')"

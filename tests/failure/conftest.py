@@ -11,14 +11,13 @@ import pytest
 from django.db import connection
 
 CHILD = [sys.executable, "-m", "tests.failure.child"]
-TEMPLATE, COPY = "keepsake_failure_template", "keepsake_failure"
 
 
 class Record:
     """A record: where it is, whom it is about, and processes that work in it."""
 
     def __init__(self, home, name, made=None):
-        self.home, self.started = home, []
+        self.home, self.name, self.started = home, name, []
         self.file = home / "keepsake.sqlite3"
         self.environ = {name: value for name, value in os.environ.items() if not name.startswith("KEEPSAKE_")}
         self.environ |= {"DJANGO_SETTINGS_MODULE": "tests.failure.settings", "KEEPSAKE_HOME": str(home)}
@@ -77,20 +76,22 @@ class Pages:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
-        in_postgresql(f"drop database if exists {TEMPLATE}", f"create database {TEMPLATE}")
-        yield Record(tmp_path_factory.mktemp("template"), TEMPLATE)
-        in_postgresql(f"drop database {TEMPLATE} with (force)")
+        name = f"{connection.settings_dict['NAME']}_template"
+        in_postgresql(f"drop database if exists {name}", f"create database {name}")
+        yield Record(tmp_path_factory.mktemp("template"), name)
+        in_postgresql(f"drop database {name} with (force)")
 
 
 @pytest.fixture
 def record(template, tmp_path):
     """A worker and two children, as they were when they had just been recorded."""
     shutil.copytree(template.home, tmp_path, dirs_exist_ok=True)
-    in_postgresql(f"drop database if exists {COPY} with (force)", f"create database {COPY} template {TEMPLATE}")
-    copied = Record(tmp_path, COPY, template.made)
+    name = f"{connection.settings_dict['NAME']}_copy"
+    in_postgresql(f"drop database if exists {name} with (force)", f"create database {name} template {template.name}")
+    copied = Record(tmp_path, name, template.made)
     yield copied
     copied.end()
-    in_postgresql(f"drop database {COPY} with (force)")
+    in_postgresql(f"drop database {name} with (force)")
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ import pytest
 from django.db import connection
 
 from keepsake.record.audit.rows import LOCK
-from tests.failure.conftest import COPY, in_postgresql
+from tests.failure.conftest import in_postgresql
 from tests.people_pages.test_forms import form_of
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("processes")]
+pytestmark = pytest.mark.django_db(transaction=True)
 ON_SQLITE = connection.vendor == "sqlite"
 TYPED = "He says it is “Robyn” & spells it <so>"
 
@@ -25,7 +25,7 @@ def locked(record):
         other = sqlite3.connect(record.file, isolation_level=None)
         other.execute("begin immediate")
     else:
-        other = psycopg.connect(f"dbname={COPY}")
+        other = psycopg.connect(dbname=record.name)
         other.execute("select pg_advisory_lock(%s)", (LOCK,))
     try:
         yield
@@ -41,8 +41,8 @@ def away(record):
         record.file.rename(hidden)
         record.file.mkdir()
     in_postgresql(
-        f"alter database {COPY} allow_connections false",
-        f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{COPY}'",
+        f"alter database {record.name} allow_connections false",
+        f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{record.name}'",
     )
     try:
         yield
@@ -50,7 +50,7 @@ def away(record):
         if ON_SQLITE:
             record.file.rmdir()
             hidden.rename(record.file)
-        in_postgresql(f"alter database {COPY} allow_connections true")
+        in_postgresql(f"alter database {record.name} allow_connections true")
 
 
 def fields_of(page):

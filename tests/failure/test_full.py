@@ -15,7 +15,7 @@ from tests.people_pages.test_forms import form_of
 if connection.vendor != "sqlite":
     pytest.skip("the disk of a PostgreSQL server is not ours to fill", allow_module_level=True)
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("processes")]
+pytestmark = pytest.mark.django_db(transaction=True)
 REASON = "An invented reason that goes on. " * 6
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.people_pages.test_forms import form_of
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("processes")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_the_second_is_told_and_both_versions_are_kept(record, open_pages):

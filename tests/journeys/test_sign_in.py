@@ -14,7 +14,7 @@ def test_a_data_protection_officer_signs_in_and_out(page, make_account, check_ac
     when_they_sign_in(page, "officer")
 
     then_they_are_signed_in(page)
-    then_the_page_is_headed(page, "Invented Person")
+    then_the_page_is_headed(page, "What needs you today")
     check_accessible(page)
 
     page.get_by_role("button", name="Sign out").click()

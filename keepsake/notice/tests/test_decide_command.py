@@ -39,7 +39,7 @@ def test_each_request_has_one_decision_in_order(notice):
     code, answers, _ = decide(notice, ASKED, {**ASKED, "categories": ["adoption"]}, ASKED)
 
     assert code == 0
-    assert [answer["answer"] for answer in answers] == ["permit with duties", "deny", "permit with duties"]
+    assert [answer["answer"] for answer in answers] == ["permit", "deny", "permit"]
     assert answers[0]["permits"] == ["plan-support"]
 
 

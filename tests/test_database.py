@@ -25,7 +25,7 @@ def test_an_address_names_postgresql_and_keeps_connections_open():
         "PASSWORD": "p@ss/",
         "HOST": "db.example",
         "PORT": 5433,
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"sslmode": "require", "options": "-c jit=off"},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -13,4 +13,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     _options["timeout"] = float(os.environ.get("PATIENCE", 20))
     _options["init_command"] += f" PRAGMA max_page_count={os.environ.get('MOST_PAGES', 1_000_000)};"
 else:
-    _options["options"] = f"-c lock_timeout={int(float(os.environ.get('PATIENCE', 20)) * 1000)}"
+    _options["options"] += f" -c lock_timeout={int(float(os.environ.get('PATIENCE', 20)) * 1000)}"

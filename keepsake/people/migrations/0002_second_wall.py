@@ -18,13 +18,14 @@ with asked as (
         where opened.person_id = shut.person_id and opened.worker_id = worker
         and opened.begins_on <= day and opened.ends_on >= day
     )
+), linked as materialized (
+    select id, same_as_id from people_person where same_as_id is not null
 ), roots as (
-    select coalesce(person.same_as_id, person.id) as id
-    from people_person as person where person.id in (select person_id from closed)
+    select person_id as id from closed
+    union select same_as_id from linked where id in (select person_id from closed)
 )
 select id from roots
-union select person_id from closed
-union select person.id from people_person as person join roots on person.same_as_id = roots.id
+union select linked.id from linked join roots on linked.same_as_id = roots.id
 """
 
 

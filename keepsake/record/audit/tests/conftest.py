@@ -102,10 +102,11 @@ def _database(environ):
     if connection.vendor == "sqlite":
         yield
         return
+    name = f"{connection.settings_dict['NAME']}_outside"
     with connection.cursor() as cursor:
-        cursor.execute("drop database if exists keepsake_outside with (force)")
-        cursor.execute("create database keepsake_outside")
-    environ["KEEPSAKE_DATABASE_URL"] = "postgresql:///keepsake_outside"
+        cursor.execute(f"drop database if exists {name} with (force)")
+        cursor.execute(f"create database {name}")
+    environ["KEEPSAKE_DATABASE_URL"] = f"postgresql:///{name}"
     yield
     with connection.cursor() as cursor:
-        cursor.execute("drop database keepsake_outside with (force)")
+        cursor.execute(f"drop database {name} with (force)")

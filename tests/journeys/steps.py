@@ -17,7 +17,8 @@ def when_they_sign_in(page: Page, username: str, password: str = PASSWORD) -> No
     page.goto("/sign-in/")
     page.get_by_label("Username", exact=True).fill(username)
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    with page.expect_navigation():  # whether it is right or wrong, a page follows
+        page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def then_they_are_signed_in(page: Page) -> None:
@@ -29,5 +30,7 @@ def then_the_page_is_headed(page: Page, heading: str) -> None:
 
 
 def then_nothing_is_wider_than_the_screen(page: Page) -> None:
-    width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.wait_for_load_state()  # the page that a click led to, not the moment between two
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    width = page.locator("html").evaluate("page => page.scrollWidth - page.clientWidth")
     assert width <= 0, f"{page.url} scrolls sideways by {width} pixels"

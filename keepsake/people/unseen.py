@@ -10,10 +10,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from keepsake.people.known import any_links, current, linked_with, rows
-from keepsake.people.models import Address, Allocation, BreakGlass, HiddenFrom, HouseholdMember, Person
+from keepsake.people.models import (
+    Address,
+    Allocation,
+    BreakGlass,
+    HiddenFrom,
+    HouseholdMember,
+    Membership,
+    Person,
+    Restriction,
+)
 from keepsake.record.opened import current as opened
 from keepsake.record.opened import keeping
 
@@ -22,12 +31,13 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """Emergency access that waits for its review: which one, when, in what role; not whom it was about, nor by whom."""
+    """Emergency access that waits for its review: which one, when, by whom in what role; not whom it was about."""
 
     id: UUID
     opened_at: datetime
     ends_at: datetime
     role: str
+    worker: UUID
 
 
 def same_people(people: Iterable[UUID]) -> frozenset[UUID]:
@@ -71,8 +81,15 @@ def _homes(people: frozenset[UUID], day: date) -> set[UUID]:
 def awaiting_review() -> list[Emergency]:
     """Every emergency access that nobody has looked at since, the oldest first."""
     with keeping():
-        waiting = rows(BreakGlass).filter(reviewed_at__isnull=True).order_by("opened_at")
-        return [Emergency(*row) for row in waiting.values_list("id", "opened_at", "ends_at", "role")]
+        waiting = rows(BreakGlass).filter(reviewed_at__isnull=True).order_by("opened_at", "pk")
+        return [Emergency(*row) for row in waiting.values_list("id", "opened_at", "ends_at", "role", "worker")]
+
+
+def open_to(worker: UUID, now: datetime) -> list[tuple[UUID, datetime]]:
+    """The people whose records an emergency opened to a worker, and until when: the worker opened them."""
+    with keeping():
+        mine = rows(BreakGlass).filter(worker=worker, opened_at__lte=now, ends_at__gt=now)
+        return list(mine.values_list("person", "ends_at"))
 
 
 def emergency(id: UUID) -> BreakGlass | None:
@@ -87,6 +104,27 @@ def held_by(worker: UUID, day: date) -> int:
     standing = Q(ends_on__isnull=True) | Q(ends_on__gt=day)
     with keeping():
         return int(rows(Allocation).filter(standing, worker=worker).values("person").distinct().count())
+
+
+def held_by_who_left(day: date) -> dict[UUID, int]:
+    """Worker -> the number of people they still hold, of workers in no team any more or whose account is closed."""
+    here = Membership.objects.filter(current(day)).values("worker")
+    held = rows(Allocation).filter(current(day), worker__isnull=False)
+    gone = held.filter(Q(worker__is_active=False) | ~Q(worker__in=here)).order_by().values_list("worker")
+    with keeping():
+        return dict(gone.annotate(people=Count("person", distinct=True)))
+
+
+def closed_records(day: date) -> int:
+    """How many people's records are closed to all but a few."""
+    with keeping():
+        return int(rows(Restriction).filter(current(day)).values("person").distinct().count())
+
+
+def is_recorded(person: UUID) -> bool:
+    """Is there a record at this address? Whoever asks must not be told: it is asked before something is written."""
+    with keeping():
+        return bool(rows(Person).filter(pk=person).exists())
 
 
 def made_here(person: UUID) -> bool:

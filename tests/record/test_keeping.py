@@ -40,3 +40,14 @@ def test_no_room_writes_raw_sql_about_people():
         "keepsake/record/policies.py",  # asks which tables have their wall
         "keepsake/people/loading/storing.py",  # inserts only; another test compares its rows with those of actions
     }
+
+
+def test_no_page_takes_rows_past_the_walls():
+    """``rows`` of the people room shows everybody; what a page may know of the unseen is asked in ``unseen``."""
+    taking = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "keepsake/web").rglob("*.py")
+        if re.search(r"known import .*\brows\b", path.read_text(encoding="utf-8")) and "tests" not in path.parts
+    }
+
+    assert taking == set()

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from keepsake.accounts.models import Account
 from keepsake.people.actions import emergencies
 from keepsake.people.actions.emergencies import SHORTEST_REASON, USUAL_HOURS
-from keepsake.people.known import rows
 from keepsake.people.models import Address, Allocation, ContactWay, Person, PersonName, Team, Warning
+from keepsake.people.unseen import is_recorded
 from keepsake.web.people.ages import age_of
 from keepsake.web.people.brief import in_force, names_of
 from keepsake.web.people.fields import long_text
@@ -72,7 +72,7 @@ def open_(request: HttpRequest, id: UUID) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         ends_at = timezone.now() + timedelta(hours=USUAL_HOURS)
-        if rows(Person).filter(pk=id).exists():
+        if is_recorded(id):
             ends_at = emergencies.open(person=id, reason=given["reason"], by=by).ends_at
         remember(request, id, ends_at)
         return address

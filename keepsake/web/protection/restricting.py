@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from keepsake.accounts.models import Account
 from keepsake.people.actions import restrictions
-from keepsake.people.known import rows
 from keepsake.people.models import Person, Restriction, RestrictionGrant
+from keepsake.people.unseen import is_recorded
 from keepsake.web.notices.choosing import offer
 from keepsake.web.people.fields import day, long_text
 from keepsake.web.protection.person import step_about
@@ -119,7 +119,7 @@ def grant(request: HttpRequest, id: UUID) -> HttpResponse:
     def act(given: dict[str, Any]) -> None:
         worker, until = account(given["worker"]), given["ends_on"]
         assert worker is not None  # noqa: S101  the form requires one
-        if person is not None or rows(Person).filter(pk=id).exists():
+        if person is not None or is_recorded(id):
             whose = person or Person(pk=id)
             restrictions.grant(person=whose, worker=worker, reason=given["reason"], ends_on=until, by=by)
 

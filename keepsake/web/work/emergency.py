@@ -9,8 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from keepsake.people.known import rows
-from keepsake.people.models import BreakGlass
+from keepsake.people.unseen import open_to
 from keepsake.record.access import Access
 
 _KEPT = "emergency_access"
@@ -42,10 +41,8 @@ def told(request: HttpRequest) -> list[Open]:
 
 def catch_up(request: HttpRequest, access: Access) -> None:
     """Tell what was opened in another session too; by keys and times alone."""
-    now = timezone.now()
-    mine = rows(BreakGlass).filter(worker=access.worker, opened_at__lte=now, ends_at__gt=now)
     known = {each.person for each in told(request)}
-    for person, ends_at in mine.values_list("person_id", "ends_at"):
+    for person, ends_at in open_to(access.worker, timezone.now()):
         if person not in known:
             remember(request, person, ends_at)
 

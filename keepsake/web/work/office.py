@@ -4,17 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from keepsake.accounts.models import Account
-from keepsake.people.known import current, rows
-from keepsake.people.models import Allocation, Membership, Team
+from keepsake.people.models import Team
+from keepsake.people.unseen import closed_records, held_by_who_left
 from keepsake.record.access import Access
 from keepsake.web.work.doors import access_of, opens
-from keepsake.web.work.waiting import closed_records, waiting_for
+from keepsake.web.work.waiting import waiting_for
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Holding:
 def officer(request: HttpRequest, tasks: object = ()) -> HttpResponse:
     """What waits for the data protection officer."""
     access = access_of(request)
-    values = {"closed": closed_records(access), "waiting": waiting_for(access), "tasks": tasks}
+    values = {"closed": closed_records(access.day), "waiting": waiting_for(access), "tasks": tasks}
     return render(request, "work/home_officer.html", values)
 
 
@@ -50,11 +49,9 @@ def administrator(request: HttpRequest, tasks: object = ()) -> HttpResponse:
 
 def left_and_holding(access: Access, among: Iterable[UUID] | None = None) -> list[Holding]:
     """Who has left and still holds somebody, by keys alone: how many, not whom."""
-    here = Membership.objects.filter(current(access.day)).values("worker")
-    held = rows(Allocation).filter(current(access.day), worker__isnull=False)
-    gone = held.filter(Q(worker__is_active=False) | ~Q(worker__in=here))
+    counts = held_by_who_left(access.day)
     if among is not None:
-        gone = gone.filter(worker__in=list(among))
-    counts = dict(gone.order_by().values_list("worker").annotate(people=Count("person", distinct=True)))
+        wanted = frozenset(among)
+        counts = {worker: people for worker, people in counts.items() if worker in wanted}
     workers = Account.objects.filter(pk__in=counts).order_by("display_name")
     return [Holding(worker, counts[worker.pk]) for worker in workers]

@@ -1,4 +1,4 @@
-"""What is known of emergency access and closed records without seeing whom they are about: keys, days and numbers."""
+"""What is known of emergency access without seeing whom they are about: keys, days and numbers."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +7,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from keepsake.accounts.models import Account
-from keepsake.people.known import current, rows, teams_under
-from keepsake.people.models import BreakGlass, Membership, Restriction
+from keepsake.people import unseen
+from keepsake.people.known import current, teams_under
+from keepsake.people.models import Membership
 from keepsake.record.access import Access
 from keepsake.standard.vocabulary import label
 
@@ -34,29 +35,23 @@ class Emergency:
 
 def waiting_for(access: Access) -> list[Emergency]:
     """Every emergency access without a review, the oldest first. Only keys and times are read."""
-    waiting = rows(BreakGlass).filter(reviewed_at__isnull=True).order_by("opened_at", "pk")
-    found = list(waiting.values_list("id", "worker_id", "role", "opened_at", "ends_at"))
-    names = {each.pk: each.display_name for each in Account.objects.filter(pk__in={row[1] for row in found})}
+    found = unseen.awaiting_review()
+    names = {each.pk: each.display_name for each in Account.objects.filter(pk__in={each.worker for each in found})}
     own = _own_team(access) if found else set()
     now = timezone.now()
     return [
         Emergency(
-            id=id,
-            who=names.get(worker, ""),
-            role=label("roles", role),
-            opened_at=timezone.localtime(opened_at),
-            ends_at=timezone.localtime(ends_at),
-            is_open=ends_at > now,
-            is_own=worker == access.worker,
-            is_of_own_team=worker in own,
+            id=each.id,
+            who=names.get(each.worker, ""),
+            role=label("roles", each.role),
+            opened_at=timezone.localtime(each.opened_at),
+            ends_at=timezone.localtime(each.ends_at),
+            is_open=each.ends_at > now,
+            is_own=each.worker == access.worker,
+            is_of_own_team=each.worker in own,
         )
-        for id, worker, role, opened_at, ends_at in found
+        for each in found
     ]
-
-
-def closed_records(access: Access) -> int:
-    """How many people's records are closed to all but a few today."""
-    return int(rows(Restriction).filter(current(access.day)).values("person").distinct().count())
 
 
 def _own_team(access: Access) -> set[UUID]:

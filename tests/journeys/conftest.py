@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 HERE = Path(__file__).parent
 CHROMIUM = Path("/usr/bin/chromium")
@@ -13,6 +14,12 @@ AXE = (HERE / "vendor/axe.min.js").read_text(encoding="utf-8")
 ASKED = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 QUIET = ["--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update"]
 QUIET += ["--disable-sync"]
+# A click returns before the page that it leads to is there. The page says that it is being left from the moment on.
+LEAVING = """
+navigation.addEventListener("navigate", event => { window.isLeft ||= !event.hashChange && !event.downloadRequest })
+addEventListener("submit", event => { window.isLeft ||= !event.defaultPrevented })
+"""
+STAYS = "() => !window.isLeft && document.readyState === 'complete'"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,6 +54,7 @@ def open_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
         viewport = {"width": width, "height": height}
         context = browser.new_context(base_url=live_server.url, viewport=viewport, java_script_enabled=javascript)
         context.set_default_timeout(10_000)
+        context.add_init_script(LEAVING)
         opened.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -65,11 +73,22 @@ def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
 
 
+def wait_until_it_stays(page: Page) -> None:
+    """Wait for the page that a click led to: looked at between two pages, either could be meant."""
+    for _ in range(100):
+        with suppress(Error):  # what it was asked in has gone
+            if page.evaluate(STAYS):
+                return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{page.url} was still being left, or loading, after ten seconds")
+
+
 @pytest.fixture
 def check_accessible() -> Callable[[Page], None]:
     """Fail with axe's own words for each fault of the page (WCAG 2.0 to 2.2 A and AA, and best practice)."""
 
     def check(page: Page) -> None:
+        wait_until_it_stays(page)
         # Evaluated by the debugger, which the page's Content-Security-Policy does not bind.
         page.evaluate(AXE)
         asked = {"runOnly": {"type": "tag", "values": ASKED}}

@@ -1,0 +1,1 @@
+"""Children in need: what the rules of the census share."""

@@ -1,0 +1,1 @@
+"""The rules of the census of children in need. The folder is the register."""

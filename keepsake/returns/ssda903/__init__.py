@@ -1,0 +1,1 @@
+"""Children looked after: what the rules of SSDA903 share."""

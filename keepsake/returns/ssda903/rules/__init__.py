@@ -1,0 +1,1 @@
+"""The rules of SSDA903. The folder is the register."""

@@ -32,7 +32,7 @@ class Node:
     keys: dict[str, "Node"] = field(default_factory=dict)
 
 
-def read_tree(text: str, file: str) -> Node:
+def read_tree(text: str, file: str, kind: str = "notice/1") -> Node:
     """The tree of a text. Raises NoticeError with the reason where the text is not of the strict form."""
     _refuse_harmful(text, file)
     builder = _Builder(file)
@@ -57,7 +57,8 @@ def read_tree(text: str, file: str) -> Node:
     if builder.problems:
         raise NoticeError(builder.problems)
     if builder.root is None or builder.root.parts is None:
-        raise NoticeError([Problem(file, 1, 1, "", "This is not a notice.", "It starts with: keepsake: notice/1")])
+        what = f"This is not a {kind.partition('/')[0]} file."
+        raise NoticeError([Problem(file, 1, 1, "", what, f"It starts with: keepsake: {kind}")])
     return builder.root
 
 

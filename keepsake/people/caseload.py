@@ -13,10 +13,11 @@ from uuid import UUID
 
 from django.db.models import Count, F, Max, QuerySet
 
+from keepsake.clock.ages import age_in_words
 from keepsake.people.known import current as holds_on
 from keepsake.people.known import once, teams_under
 from keepsake.people.models import Address, Allocation, Person, PersonName, PersonRole
-from keepsake.people.status import age_in_words, current_name
+from keepsake.people.status import current_name
 from keepsake.record.classification import classification, classified_models
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal

@@ -1,4 +1,4 @@
-"""What follows from the facts on a day: age, name, home, workers, who has parental responsibility.
+"""What follows from the facts on a day: name, home, workers, who has parental responsibility.
 
 Pure functions of what they are given; nothing is read or kept. A period holds from its first day up to and with its
 last; one without a day is open on that side.
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
-YOUNG = 24  # months; below this an age is said in months, and below one month in weeks
 _NAMES = ("preferred", "current", "birth", "alias", "former")
 _PARTS = ("worker", "second", "chair", "fostering", "adoption", "finance", "rights", "audit")
 _HOMES = ("home", "no_fixed_abode")
@@ -67,54 +66,6 @@ Parent = TypeVar("Parent", bound=Responsible)
 def holds_on(period: Period, day: date) -> bool:
     """Does it hold on this day?"""
     return (period.begins_on is None or period.begins_on <= day) and (period.ends_on is None or day <= period.ends_on)
-
-
-def age_on(born_on: date, day: date) -> int:
-    """Whole years of life. Raises ValueError before birth. Who was born on 29 February is a year older on 1 March.
-
-    >>> age_on(date(2012, 2, 29), date(2026, 2, 28)), age_on(date(2012, 2, 29), date(2026, 3, 1))
-    (13, 14)
-    """
-    if day < born_on:
-        raise ValueError("Not born yet.")
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-
-
-def age_in_words(born_on: date | None, birth_known: str, day: date, died_on: date | None = None) -> str:
-    """The age as it is said; empty where nothing is known. An estimated day makes it "about".
-
-    >>> age_in_words(date(2013, 5, 2), "exact", date(2026, 5, 1))
-    '12'
-    >>> age_in_words(date(2026, 6, 5), "expected", date(2026, 5, 1))
-    'due in 5 weeks'
-    """
-    if born_on is None or birth_known == "unknown":
-        return ""
-    if birth_known == "expected":
-        return _due(born_on, day)
-    until = day if died_on is None else min(day, died_on)
-    if until < born_on:
-        return ""
-    words = _lived(born_on, until)
-    return f"about {words}" if birth_known == "estimated" else words
-
-
-def _due(expected_on: date, day: date) -> str:
-    left = (expected_on - day).days
-    if left < 0:
-        return f"was due {_count(-left // 7, 'week')} ago" if left <= -7 else "was due this week"
-    return f"due in {_count(left // 7, 'week')}" if left >= 7 else "due this week"
-
-
-def _lived(born_on: date, until: date) -> str:
-    months = (until.year - born_on.year) * 12 + until.month - born_on.month - (until.day < born_on.day)
-    if months < 1:
-        return _count((until - born_on).days // 7, "week")
-    return _count(months, "month") if months < YOUNG else str(age_on(born_on, until))
-
-
-def _count(number: int, of: str) -> str:
-    return f"{number} {of}" if number == 1 else f"{number} {of}s"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from keepsake.clock.ages import age_in_words, age_on
 from keepsake.people.status import (
-    age_in_words,
-    age_on,
     current_name,
     holds_on,
     parents_with_responsibility,

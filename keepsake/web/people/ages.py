@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from keepsake.clock.ages import age_in_words
 from keepsake.people.models import Person
-from keepsake.people.status import age_in_words
 
 
 def age_of(person: Person, today: date) -> str:

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from keepsake.accounts.models import Account
+from keepsake.clock.ages import age_on
 from keepsake.people import caseload
 from keepsake.people.models import Absence, Allocation, Warning
-from keepsake.people.status import age_on
 from keepsake.record.access import Access
 from keepsake.web.people.brief import Brief, briefs, in_force
 from keepsake.web.work.doors import LISTED, access_of, opens

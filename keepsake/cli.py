@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from keepsake import __version__
+from keepsake.clock.commands import register as register_clock
 from keepsake.notice.commands import register
 from keepsake.record.audit.commands import register as register_audit
 from keepsake.web.modes import NotConfigured
@@ -45,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="command")
     register(commands)
     register_audit(commands)
+    register_clock(commands)
     demo = commands.add_parser("demo", help="serve the demonstration on this machine")
     demo.add_argument("--host", default="127.0.0.1", help=argparse.SUPPRESS)
     demo.add_argument("--port", type=port, default=8000)

@@ -5,6 +5,7 @@ somebody hidden leaves no trace in results, order or number. What was typed is k
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from itertools import islice
@@ -31,7 +32,15 @@ AT_ONCE = 500
 
 def find(text: str, access: Access, limit: int = 20) -> list[matching.Match]:
     """Who may be meant by this text, best first, each with its reasons. ``id_of`` gives the person of a match."""
-    query = matching.parse(text, timezone.localdate())
+    return _find(matching.parse(text, timezone.localdate()), access, limit)
+
+
+def find_without_place(text: str, access: Access, limit: int = 20) -> list[matching.Match]:
+    """The same, but no place is compared: that a postcode is right would tell where somebody lives."""
+    return _find(replace(matching.parse(text, timezone.localdate()), postcode=None), access, limit)
+
+
+def _find(query: matching.Query, access: Access, limit: int) -> list[matching.Match]:
     return matching.find(query, _Granted(access), lambda person: True, limit)
 
 

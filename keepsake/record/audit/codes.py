@@ -26,6 +26,14 @@ LOG_REASONS = {
     "not_valid": "what was typed could not be kept",
 }
 
+# Why somebody asked whether a person is known to the council at all.
+ASKED_BECAUSE = {
+    "before_adding": "before adding somebody",
+    "contact_received": "a contact about them has come in",
+    "named_in_my_work": "they are named in my work with another family",
+    "asked_by_a_professional": "a professional asks who works with them",
+}
+
 
 def reason_code(reason: Reason) -> str:
     """The code of a reason that a decision gives.
@@ -44,5 +52,6 @@ def actions() -> frozenset[str]:
 
 @cache
 def reasons() -> frozenset[str]:
-    """Why not, by a notice or before one was asked; and the circumstance that was the reason to open the glass."""
-    return frozenset(map(reason_code, Reason)) | LOG_REASONS.keys() | frozenset(terms("circumstances"))
+    """Why not, by a notice or before one was asked; why somebody searched; what was the reason to open the glass."""
+    said = LOG_REASONS.keys() | ASKED_BECAUSE.keys()
+    return frozenset(map(reason_code, Reason)) | said | frozenset(terms("circumstances"))

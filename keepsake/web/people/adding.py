@@ -18,6 +18,7 @@ from keepsake.record.recording import NotRecorded
 from keepsake.record.wrong import Wrong
 from keepsake.web.drafts import typed_in
 from keepsake.web.people.brief import Brief, briefs
+from keepsake.web.people.council_wide import BEFORE_ADDING, Known, known_to_the_council
 from keepsake.web.people.editing import tell
 from keepsake.web.people.enrolling import enrol
 from keepsake.web.people.family import facts_of
@@ -36,6 +37,11 @@ class Searched:
 
     results: tuple[Result, ...]
     proof: str
+    known: tuple[Known, ...] = ()
+
+    @property
+    def people(self) -> int:
+        return len(self.results) + len(self.known)
 
 
 @of_people("people.write", purpose=FINDING)
@@ -52,18 +58,24 @@ def add(request: HttpRequest) -> HttpResponse:
     if not typing.is_sent or not form.is_valid():
         return _show(request, form, typing, family)
     searched = search(form, request)
-    if searched.results and not _was_shown(request, searched):
+    if searched.people and not _was_shown(request, searched):
         drafts.keep(typing.owner, typing.name, typed_in(request.POST))
         return _show(request, form, typing, family, searched)
     return _make(request, form, typing, family, searched)
 
 
 def search(form: NewPersonForm, request: HttpRequest) -> Searched:
-    """Look for who was typed, among those who may be seen. They are logged as shown, also when none of them is it."""
-    text = form.search_text()
-    results = tuple(results_for(text, access_of(request))[:8]) if text else ()
-    found = sorted(str(result.brief.id) for result in results)
-    return Searched(results, signing.dumps([str(request.user.pk), text, found], salt=SALT, compress=True))
+    """Look for who was typed, among those who may be seen and then in the whole council; no record is made before it.
+
+    They are logged as shown, also when none of them is it.
+    """
+    text, access = form.search_text(), access_of(request)
+    results = tuple(results_for(text, access)[:8]) if text else ()
+    mine = [result.brief.id for result in results]
+    known = known_to_the_council(text, access, BEFORE_ADDING, mine) if text else ()
+    found = sorted(map(str, (*mine, *(each.brief.id for each in known))))
+    proof = signing.dumps([str(request.user.pk), text, found], salt=SALT, compress=True)
+    return Searched(results, proof, known)
 
 
 def _was_shown(request: HttpRequest, searched: Searched) -> bool:

@@ -11,6 +11,7 @@ from keepsake.people.finding import id_of
 from keepsake.people.matching import LIKELY, Match
 from keepsake.record.access import Access
 from keepsake.web.people.brief import Brief, briefs
+from keepsake.web.people.council_wide import REASONS, known_to_the_council
 from keepsake.web.people.purposes import FINDING, access_of, of_people
 from keepsake.web.people.showing import show
 
@@ -30,10 +31,15 @@ class Result:
 @of_people("people.read", purpose=FINDING)
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    """The box, and who may be meant."""
+    """The box, and who may be meant; for a reason also who else is known to the council."""
     text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
     results = results_for(text, access_of(request)) if text else []
-    return show(request, "find.html", {"text": text, "results": results, "is_full": len(results) == MOST})
+    why = request.GET.get("why", "")
+    asked = bool(text) and why in REASONS
+    mine = [result.brief.id for result in results]
+    known = known_to_the_council(text, access_of(request), why, mine) if asked else ()
+    values = {"text": text, "results": results, "is_full": len(results) == MOST}
+    return show(request, "find.html", values | {"known": known, "why": why, "asked": asked, "reasons": REASONS})
 
 
 def results_for(text: str, access: Access, leaving_out: Iterable[object] = ()) -> list[Result]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from keepsake.casework.pathway import pathway_markdown
 from keepsake.clock.library import standard_clock
 from keepsake.clock.printed import timescales_markdown
 from keepsake.notice.access import load_access
@@ -26,6 +27,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/lint-rules.md", rules_markdown),
     ("docs/command-line.md", commands_markdown),
     ("docs/timescales.md", lambda: timescales_markdown(standard_clock())),
+    ("docs/pathway.md", pathway_markdown),
     ("docs/decides/law-under-every-notice.md", lambda: standing_markdown(standing())),
     ("docs/decides/local-rules.md", lambda: access_markdown(load_access())),
     *((f"docs/decides/{each.header.id}-{each.header.version}.md", partial(notice_markdown, each)) for each in NOTICES),

@@ -59,7 +59,7 @@ class _PersonalBase(models.base.ModelBase):
 class Personal(models.Model, metaclass=_PersonalBase):
     """A record about people: with an id of its own making, a version, an author, and the day from which it is true."""
 
-    kept_fields = ("id", "version", "recorded_at", "recorded_by", "true_from")
+    kept_fields: tuple[str, ...] = ("id", "version", "recorded_at", "recorded_by", "true_from")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)

@@ -100,7 +100,10 @@ def _open(model: type[Model], path: str, column: Callable[[str], str]) -> str:
     if field.one_to_many:
         return f"{column(key.column)} not in (select {_through(model, path)}())"
     if rest:
-        raise TypeError(f"{model.__name__}: the wall reaches a person by one key, or by one record of many: {path}.")
+        other: Any = field.related_model
+        if not other._meta.get_field(rest.partition("__")[0]).one_to_many:
+            raise TypeError(f"{model.__name__}: the wall reaches a person by a key, or by records of many: {path}.")
+        return f"{column(field.column)} not in (select {_through(other, rest)}())"
     return f"{column(field.column)} not in {CLOSED}"
 
 
@@ -114,8 +117,8 @@ def functions() -> Iterator[str]:
         for path in classification(model).subjects:
             first, _, rest = path.partition("__")
             field: Any = model._meta.get_field(first) if rest else None
-            if field is None:
-                continue
+            if field is None or not field.one_to_many:
+                continue  # a key; or the people of another record, which says so itself
             other = field.related_model._meta
             back, person = field.field.column, other.get_field(rest).column
             query = f'select "{back}" from "{other.db_table}" where "{person}" in {CLOSED}'  # noqa: S608 our own names

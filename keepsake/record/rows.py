@@ -70,12 +70,20 @@ def needed_relationships(condition: Condition) -> frozenset[str] | None:
 
 
 def _everybody(model: type[Model], condition: Condition, access: "Access", path: str) -> Q:
-    """The condition on the person at the end of a path; where a path leads to several, on every one of them."""
+    """The condition on the person at the end of a path; where a path leads to several, on every one of them.
+
+    A path is a key, ``person``; the people of this record, ``members__person``; or those of the record that this one
+    belongs to, ``contact__children__person``.
+    """
     first, _, rest = path.partition("__")
-    relation = model._meta.get_field(first) if first else None
-    if relation is None or not relation.one_to_many:
+    relation: Any = model._meta.get_field(first) if first else None
+    if not rest:
         return _kept(condition, access, model, path)
-    others: QuerySet[Any] = QuerySet(relation.related_model).filter(**{relation.field.name: OuterRef("pk")})  # type: ignore[union-attr]
+    own = "pk"
+    if not relation.one_to_many:
+        own, (second, _, rest) = relation.attname, rest.partition("__")
+        relation = relation.related_model._meta.get_field(second)
+    others: QuerySet[Any] = QuerySet(relation.related_model).filter(**{relation.field.name: OuterRef(own)})
     return ~Q(Exists(others.exclude(as_q(condition, access, rest)))) & Q(Exists(others))
 
 

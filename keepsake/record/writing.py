@@ -194,11 +194,18 @@ def people_of(record: "Personal") -> frozenset[UUID]:
 
 
 def _joined(record: "Personal") -> frozenset[UUID]:
-    """The people whom other records have joined to this one."""
+    """The people whom other records have joined to this one, or to the one that it belongs to."""
     paths = [path for path in classification(type(record)).subjects if "__" in path]
     with keeping():
-        rows: QuerySet[Any] = QuerySet(type(record)).filter(pk=record.pk)
-        return frozenset(person for path in paths for person in rows.values_list(path, flat=True) if person)
+        return frozenset(person for path in paths for person in _at_the_end(record, path) if person)
+
+
+def _at_the_end(record: "Personal", path: str) -> Iterable[UUID]:
+    first, _, rest = path.partition("__")
+    field: Any = type(record)._meta.get_field(first)
+    if field.one_to_many:
+        return QuerySet(type(record)).filter(pk=record.pk).values_list(path, flat=True)
+    return QuerySet(field.related_model).filter(pk=getattr(record, field.attname)).values_list(rest, flat=True)
 
 
 def recorded_categories(model: type["Personal"], values: dict[str, Any]) -> frozenset[str]:

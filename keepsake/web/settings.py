@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "keepsake.record",
     "keepsake.record.audit",
     "keepsake.people",
+    "keepsake.casework",
     "keepsake.web",
 ]
 MIDDLEWARE = [

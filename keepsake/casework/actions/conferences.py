@@ -1,0 +1,181 @@
+"""A child protection conference: convened, held; its decision begins, continues or ends each child's plan."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from keepsake.accounts.models import Account
+from keepsake.casework.actions import parts, steps
+from keepsake.casework.authority import require
+from keepsake.casework.models import (
+    ChildProtectionPlan,
+    Conference,
+    ConferenceChild,
+    ConferenceInvitation,
+    PlanTransfer,
+    Referral,
+)
+from keepsake.casework.status import earlier_plans
+from keepsake.people.models import Person
+from keepsake.people.seeing import must_see
+from keepsake.record import writing
+from keepsake.record.opened import current
+from keepsake.record.writing import action
+from keepsake.record.wrong import Wrong, in_order, not_after, said
+
+Outcome, Kind = ConferenceChild.Outcome, Conference.Kind
+BEGINS = frozenset({Kind.INITIAL, Kind.PRE_BIRTH, Kind.TRANSFER})
+
+
+@action
+def convene(*, referrals: Iterable[Referral], kind: str, planned_at: datetime, by: Account, **facts: Any) -> Conference:
+    """A conference about the children of these referrals. A review is about the plan that each child has."""
+    own: dict[Person, dict[str, Any]] = {}
+    for referral in referrals:
+        child = Person(pk=referral.person_id)
+        plan = _plan_of(child)
+        if kind == Kind.REVIEW and plan is None:
+            raise Wrong("kind", "A review is of a plan, and this child has none.", "Convene an initial conference.")
+        own[child] = {"referral": referral, "plan": plan if kind == Kind.REVIEW else None}
+    return parts.begin(Conference, ConferenceChild, children=own, own=own, kind=kind, planned_at=planned_at, **facts)
+
+
+@action
+def invite(
+    *, conference: Conference, name: str, by: Account, report_due_on: date | None = None, **who: str
+) -> ConferenceInvitation:
+    """Somebody is asked to come, and perhaps to send a report before a day."""
+    called = said("name", name, "Say whom you invite.")
+    more: dict[str, Any] = parts.given({"report_due_on": report_due_on, **who})
+    return writing.add(ConferenceInvitation, conference=conference, name=called, **more)
+
+
+@action
+def note_attendance(*, invitation: ConferenceInvitation, by: Account, **facts: Any) -> ConferenceInvitation:
+    """Whether they came, when their report came, and what they did not agree with."""
+    return writing.change(invitation, **steps.changed(invitation, facts))
+
+
+@action
+def hold(
+    *,
+    conference: Conference,
+    held_on: date,
+    is_quorate: bool,
+    because: str,
+    decisions: Mapping[Person, Mapping[str, str]],
+    by: Account,
+    not_quorate_because: str = "",
+    **facts: Any,
+) -> Conference:
+    """Decided for each child: ``outcome``, and ``category`` where there is a plan. The plans follow at once."""
+    require("chair")
+    steps.must_be_open(conference)
+    not_after(held_on, current().day, "held_on")
+    if not is_quorate and not not_quorate_because.strip():
+        raise Wrong("not_quorate_because", "Not enough agencies were there: say why it went on, or did not.")
+    facts |= {"not_quorate_because": not_quorate_because}
+    writing.change(
+        conference,
+        held_on=held_on,
+        is_quorate=is_quorate,
+        true_from=held_on,
+        decision_because=said("decision_because", because, "Say why this is decided."),
+        **parts.given(facts),
+    )
+    for part in ConferenceChild.objects.filter(conference=conference):
+        _carry_out(conference, part, held_on, because, decisions.get(Person(pk=part.person_id), {}), by)
+    return conference
+
+
+@action
+def circulate(*, conference: Conference, on: date, to: str, by: Account) -> Conference:
+    """The minutes went out."""
+    return writing.change(conference, circulated_on=on, circulated_to=said("circulated_to", to, "Say to whom."))
+
+
+@action
+def take_over(
+    *,
+    person: Person,
+    council: str,
+    told_on: date,
+    by: Account,
+    other_plan_began_on: date | None = None,
+    earlier_plans: int = 0,
+    words: str = "",
+) -> PlanTransfer:
+    """A child with a plan of another council moves here. ``earlier_plans`` counts those there, this one too."""
+    must_see(person)
+    more = parts.given({"other_plan_began_on": other_plan_began_on, "words": words})
+    return writing.add(
+        PlanTransfer,
+        person=person,
+        direction="in",
+        told_on=told_on,
+        earlier_plans=earlier_plans,
+        council=said("council", council, "Say which council."),
+        **more,
+    )
+
+
+@action
+def hand_over(*, plan: ChildProtectionPlan, council: str, told_on: date, by: Account, words: str = "") -> PlanTransfer:
+    """A child with a plan moves to another council, which is told. The plan ends when it is taken over there."""
+    return writing.add(
+        PlanTransfer,
+        person=Person(pk=plan.person_id),
+        plan=plan,
+        direction="out",
+        told_on=told_on,
+        council=said("council", council, "Say which council."),
+        **parts.given({"words": words}),
+    )
+
+
+def _carry_out(
+    conference: Conference, part: ConferenceChild, on: date, because: str, decided: Mapping[str, str], by: Account
+) -> None:
+    outcome, category = decided.get("outcome", ""), decided.get("category", "")
+    if outcome not in Outcome.values:
+        raise Wrong("outcome", "Decide for each child.", f"One of: {', '.join(Outcome.labels)}.")
+    if (outcome in (Outcome.PLAN, Outcome.NO_PLAN)) != (conference.kind in BEGINS):
+        raise Wrong("outcome", "This is no decision of such a conference.", "A review continues a plan, or ends it.")
+    if outcome in (Outcome.PLAN, Outcome.CONTINUES) and not category:
+        raise Wrong("category", "Say under which category.")
+    plan = part.plan
+    if outcome == Outcome.PLAN:
+        plan = _begin(conference, part, on, category)
+    elif outcome == Outcome.CONTINUES and plan.latest_category != category:
+        plan = writing.change(plan, latest_category=category, true_from=on)
+    elif outcome == Outcome.ENDS:
+        in_order(plan.begins_on, on)
+        writing.change(plan, ends_on=on, ended_because=because.strip(), true_from=on)
+    values = parts.given({"plan": plan, **decided})
+    steps.fill_part(part=part, of=conference, by=by, **values)
+
+
+def _begin(conference: Conference, part: ConferenceChild, on: date, category: str) -> ChildProtectionPlan:
+    child = Person(pk=part.person_id)
+    if _plan_of(child) is not None:
+        raise Wrong("outcome", "This child has a child protection plan already.", "Review that one.")
+    before = ChildProtectionPlan.objects.filter(person=child).values_list("begins_on", flat=True)
+    moved = PlanTransfer.objects.filter(person=child, direction="in").order_by("-told_on").first()
+    came = {"from_council": moved.council} if moved and conference.kind == Kind.TRANSFER else {}
+    return writing.add(
+        ChildProtectionPlan,
+        person=child,
+        conference=conference,
+        begins_on=on,
+        true_from=on,
+        initial_category=category,
+        latest_category=category,
+        earlier_plans=earlier_plans(on, before, moved.earlier_plans if moved else 0),
+        **parts.given({"referral": part.referral}),
+        **came,
+    )
+
+
+def _plan_of(child: Person) -> ChildProtectionPlan | None:
+    found: ChildProtectionPlan | None = ChildProtectionPlan.objects.filter(person=child, ends_on__isnull=True).first()
+    return found

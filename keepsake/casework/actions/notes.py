@@ -1,0 +1,75 @@
+"""Case notes about one or several people, statements in somebody's own words, and what was written on a wrong child."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from keepsake.accounts.models import Account
+from keepsake.casework.actions import parts
+from keepsake.casework.models import CaseNote, CaseNotePerson, Statement, Tombstone
+from keepsake.casework.models.case_record import CaseRecord
+from keepsake.people.models import Person
+from keepsake.people.seeing import must_see
+from keepsake.record import writing
+from keepsake.record.opened import current
+from keepsake.record.writing import action, under_way
+from keepsake.record.wrong import Wrong, not_after, said
+
+
+@action
+def write(*, people: Iterable[Person], happened_at: datetime, words: str, by: Account, **facts: Any) -> CaseNote:
+    """What happened, once, about all whom it concerns."""
+    if happened_at > under_way().at:
+        raise Wrong("happened_at", "This moment has not come yet.", "Give when it happened.")
+    return parts.begin(
+        CaseNote,
+        CaseNotePerson,
+        children=people,
+        true_from=happened_at.date(),
+        happened_at=happened_at,
+        words=said("words", words, "Say what happened."),
+        **facts,
+    )
+
+
+@action
+def correct(*, note: CaseNote, because: str, by: Account, seen: int | None = None, **values: Any) -> CaseNote:
+    """Put a note right. What stood before is kept, with the reason."""
+    return writing.change(note, seen=seen, because=said("because", because, "Say why it is changed."), **values)
+
+
+@action
+def say(*, person: Person, said_on: date, words: str, by: Account, **facts: Any) -> Statement:
+    """What somebody says, in their own words. They stay as they were said."""
+    not_after(said_on, current().day, "said_on")
+    must_see(person)
+    return writing.add(
+        Statement,
+        person=person,
+        said_on=said_on,
+        true_from=said_on,
+        heard_by=by,
+        words=said("words", words, "Give their own words, or what the drawing or recording shows."),
+        **parts.given(facts),
+    )
+
+
+@action
+def move(*, record: CaseRecord, to: Person, because: str, by: Account) -> CaseRecord:
+    """It was written on the wrong child. It goes to the right one; a stone says that something stood here."""
+    must_see(to)
+    wrong: Any = getattr(record, "person_id", None)
+    if wrong is None:
+        raise Wrong("person", "It is not of one person alone.", "Move the part of the child it is wrong about.")
+    if wrong == to.pk:
+        raise Wrong("person", "It stands with this person already.")
+    words = said("because", because, "Say why it is moved.")
+    writing.add(
+        Tombstone,
+        person=Person(pk=wrong),
+        record_model=record._meta.label_lower,
+        record_id=record.pk,
+        moved_at=under_way().at,
+        moved_because=words,
+    )
+    return writing.change(record, person=to, because=words)

@@ -173,5 +173,5 @@ def _about_one() -> list[tuple[type[Personal], str]]:
 
 def _changes(model: type[Personal], path: str, people: list[UUID]) -> QuerySet[Any]:
     rows: QuerySet[Any] = model._default_manager.filter(**{f"{path}__in": people}).order_by()
-    found: QuerySet[Any] = rows.values(who=F(path)).annotate(at=Max("recorded_at")).values_list("who", "at")
-    return found
+    changed: QuerySet[Any] = rows.values(about_whom=F(path)).annotate(last_at=Max("recorded_at"))
+    return changed.values_list("about_whom", "last_at")

@@ -7,4 +7,4 @@ class RecordConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from keepsake.record import checks, policies  # noqa: F401  registers their checks
+        from keepsake.record import checks, policies, sealing  # noqa: F401  registers their checks

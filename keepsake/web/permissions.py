@@ -43,6 +43,8 @@ TABLE: dict[str, Grant] = {
     "notice.drift": Grant("see where practice departs from a notice", DATA_PROTECTION),
     "people.read": Grant("see people", CASEWORK),
     "people.write": Grant("write about people", CASEWORK),
+    "people.photograph": Grant("see photographs of people", CASEWORK),
+    "people.photograph.write": Grant("put photographs into the record", CASEWORK),
     "people.draft": Grant("keep what you are typing", EVERY_ROLE),
     "work.people": Grant("see the people you work with", CASEWORK),
     "work.load": Grant("see what a team carries", MANAGERS),

@@ -9,7 +9,8 @@ answered before the log is written.
 """
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -60,7 +61,8 @@ def reads(*, purpose: str, categories: Iterable[str]) -> Callable[[View], View]:
                     with transaction.atomic():
                         answer = view(request, *args, **given)
                         pending = Pending()
-                        gather(access, pending)
+                        for each in (access, *also_opened(request)):
+                            gather(each, pending)
                         write(pending)
                         return answer
                 except (PermissionDenied, Http404) as refusal:
@@ -71,6 +73,28 @@ def reads(*, purpose: str, categories: Iterable[str]) -> Callable[[View], View]:
         return read
 
     return mark
+
+
+@contextmanager
+def for_another_use(request: HttpRequest, *, purpose: str, categories: Iterable[str]) -> Iterator[Access]:
+    """Inside, the page reads for a second purpose, such as a face to know somebody by. It is written down too.
+
+    Who the worker is and in what role stays as it was; what is known of the worker and a person is not asked twice.
+    """
+    access: Access = request.access  # type: ignore[attr-defined]
+    opening = open_access(
+        worker=access.worker, role=access.role, purpose=purpose, categories=categories, day=access.day
+    )
+    with opening as other:
+        other._known = access._known
+        also_opened(request).append(other)
+        yield other
+
+
+def also_opened(request: HttpRequest) -> list[Access]:
+    """The accesses that were opened beside the page's own."""
+    found: list[Access] = request.META.setdefault("keepsake.also_opened", [])
+    return found
 
 
 def acting_role(account: Account, permission: str | None) -> Role:

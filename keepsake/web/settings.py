@@ -10,6 +10,8 @@ KEEPSAKE_TRUSTED_PROXY   the address of the proxy that terminates TLS, when ther
 KEEPSAKE_DATABASE_URL    postgresql://user:password@host:port/name (default: SQLite in KEEPSAKE_HOME)
 KEEPSAKE_AUDIT_HEADS     the file of the audit log's signed heads, best on another machine (default: in KEEPSAKE_HOME)
 KEEPSAKE_AUDIT_KEY       signs the heads: 64 hexadecimal digits (`openssl rand -hex 32`). Demonstration: a file
+KEEPSAKE_FILE_KEY        seals photographs at rest: 64 hexadecimal digits; after a change of key the new one first,
+                         then the old ones, with commas between. Demonstration: a file
 KEEPSAKE_AUDIT_PUBLIC    the keys that heads are believed by, with commas between (default: that of KEEPSAKE_AUDIT_KEY)
 """
 
@@ -86,6 +88,13 @@ AUDIT_HEADS = (
 AUDIT_KEY = os.environ.get("KEEPSAKE_AUDIT_KEY", "")
 AUDIT_KEY_FILE = KEEPSAKE_HOME / "audit-key" if KEEPSAKE_MODE == "demo" else None
 AUDIT_PUBLIC = os.environ.get("KEEPSAKE_AUDIT_PUBLIC", "")
+
+# Files are sealed before they reach the database. Tests have a key of their own.
+FILE_KEY = os.environ.get("KEEPSAKE_FILE_KEY", "5ea1" * 16 if KEEPSAKE_MODE == "test" else "")
+FILE_KEY_PATH = KEEPSAKE_HOME / "file-key" if KEEPSAKE_MODE == "demo" else None
+# What is sent is held in memory and nowhere else: a photograph never lies unsealed on a disk.
+FILE_UPLOAD_HANDLERS = ["keepsake.web.uploads.InMemory"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 3
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [

@@ -15,6 +15,7 @@ urlpatterns = [
     path("log/", include("keepsake.web.log.urls")),
     path("protection/", include("keepsake.web.protection.urls")),
     path("work/", include("keepsake.web.work.urls")),
+    path("people/", include("keepsake.web.photographs.urls")),
     path("people/", include("keepsake.web.people.urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),

@@ -4,6 +4,7 @@ from keepsake.people.models.contact import Address, ContactWay, HiddenFrom
 from keepsake.people.models.family import Household, HouseholdMember, Relationship
 from keepsake.people.models.identifier import HomeOfficeNumber, LearnerNumber, NhsNumber, OtherNumber, PupilNumber
 from keepsake.people.models.person import Person, PersonName, PersonRole
+from keepsake.people.models.photograph import Photograph, Picture
 from keepsake.people.models.protection import BreakGlass, Circumstance, Restriction, RestrictionGrant, Warning
 from keepsake.people.models.search_key import SearchKey, SearchWord
 from keepsake.people.models.worker import Absence, Allocation, Duty, Membership, Team
@@ -27,6 +28,8 @@ __all__ = [
     "Person",
     "PersonName",
     "PersonRole",
+    "Photograph",
+    "Picture",
     "PupilNumber",
     "Relationship",
     "Restriction",

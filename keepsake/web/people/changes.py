@@ -47,7 +47,7 @@ def changes(request: HttpRequest, id: UUID, noun: str, record: UUID) -> HttpResp
         "person": person,
         "noun": kind,
         "record": found,
-        "versions": [_told(kind.model, number, stood, access) for number in range(len(stood) - 1, -1, -1)],
+        "versions": [told(kind.model, number, stood, access) for number in range(len(stood) - 1, -1, -1)],
         "chosen": chosen,
         "compared": _compared(kind.model, *chosen, access) if chosen else (),
         "not_shown": [label_of(kind.model, name) for name in stood[-1].not_shown] if stood else (),
@@ -66,7 +66,7 @@ def _chosen(request: HttpRequest, stood: tuple[Stood, ...]) -> tuple[Stood, Stoo
     return (one, other) if one and other and one is not other else None
 
 
-def _told(model: type[Personal], place: int, stood: tuple[Stood, ...], access: Access) -> Told:
+def told(model: type[Personal], place: int, stood: tuple[Stood, ...], access: Access) -> Told:
     each = stood[place]
     before = stood[place - 1] if place else None
     pairs = differences(before, each) if before else {}

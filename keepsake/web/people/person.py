@@ -16,6 +16,7 @@ from keepsake.record.classification import category_of
 from keepsake.standard.vocabulary import label
 from keepsake.web.people.ages import birth_of
 from keepsake.web.people.brief import Brief, briefs, in_force
+from keepsake.web.people.faces import Face, face_of
 from keepsake.web.people.family import Family, family_of
 from keepsake.web.people.nouns.about import ABOUT
 from keepsake.web.people.nouns.addresses import place_of
@@ -29,6 +30,7 @@ from keepsake.web.people.why import NotShown, not_shown, purposes_for, why
 from keepsake.web.people.wording import NOTHING, in_words, label_of
 
 SAVED = {
+    "photograph": "The photograph is saved.",
     "about": "What is known about them is saved.",
     "names": "The name is saved.",
     "addresses": "The address is saved.",
@@ -92,7 +94,10 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
     found, access = whom(request, id), access_of(request)
     hidden = not_shown(access, id)
     family: Family = family_of(found, access)
+    face = face_of(request, id)
     shown = {
+        "face": face if isinstance(face, Face) else None,
+        "no_face": face if isinstance(face, NotShown) else None,
         "person": found,
         "head": head_of(found, access),
         "facts": facts_of(found, access, hidden),

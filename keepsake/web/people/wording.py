@@ -49,6 +49,8 @@ _LABELS = {
     "responsibility_by": "how parental responsibility was gained",
     "words": "what the warning is",
     "code": "circumstance",
+    "shows": "what it shows",
+    "why": "who agreed, and why it is held",
 }
 
 

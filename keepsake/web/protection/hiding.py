@@ -16,6 +16,7 @@ from keepsake.web.people.fields import day, long_text
 from keepsake.web.protection.person import step_about
 from keepsake.web.work.choosing import offered
 from keepsake.web.work.doors import access_of, account_of, opens, whom
+from keepsake.web.work.stands import Stands
 from keepsake.web.work.step import StepForm
 
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +67,15 @@ def lift(request: HttpRequest, id: UUID, hidden: UUID) -> HttpResponse:
     found = HiddenFrom.objects.filter(person=person, pk=hidden).first()
     if found is None:
         raise Http404
-    step = step_about(person, access, f"unhide:{hidden.hex}", "The address may be told again", "Save", warns=True)
+    step = step_about(
+        person,
+        access,
+        f"unhide:{hidden.hex}",
+        "The address may be told again",
+        "Save",
+        warns=True,
+        stands=Stands(record=found),
+    )
 
     def act(given: dict[str, Any]) -> None:
         hidden_from.lift(hidden=found, on=given["on"], because=given["because"], by=by)

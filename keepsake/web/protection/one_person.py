@@ -19,6 +19,7 @@ from keepsake.web.people.finding import LONGEST, results_for
 from keepsake.web.people.purposes import READ
 from keepsake.web.protection.person import crumbs, name_of, step_about
 from keepsake.web.work.doors import access_of, account_of, opens, whom
+from keepsake.web.work.stands import Stands
 from keepsake.web.work.step import StepForm
 
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +89,15 @@ def part(request: HttpRequest, id: UUID) -> HttpResponse:
         "Who works with one no longer works with the other by that alone.",
     )
     step = step_about(
-        person, access, "part", "They are two people", "Part the records", says=says, follows=follows, warns=True
+        person,
+        access,
+        "part",
+        "They are two people",
+        "Part the records",
+        says=says,
+        follows=follows,
+        warns=True,
+        stands=Stands(record=person),
     )
 
     def act(given: dict[str, Any]) -> str:

@@ -18,6 +18,7 @@ from keepsake.web.people.fields import day, long_text
 from keepsake.web.protection.person import step_about
 from keepsake.web.work.choosing import account, offered, workers
 from keepsake.web.work.doors import access_of, account_of, opens, whom
+from keepsake.web.work.stands import Stands
 from keepsake.web.work.step import Step, StepForm
 
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
@@ -91,7 +92,15 @@ def lift(request: HttpRequest, id: UUID, restriction: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     follows = ("From that day on everybody who has a reason to look sees the record, as before.",)
-    step = step_about(person, access, f"lift:{restriction.hex}", "Open this record again", "Open it", follows=follows)
+    step = step_about(
+        person,
+        access,
+        f"lift:{restriction.hex}",
+        "Open this record again",
+        "Open it",
+        follows=follows,
+        stands=Stands(record=found),
+    )
 
     def act(given: dict[str, Any]) -> None:
         restrictions.lift(restriction=found, on=given["on"], because=given["because"], by=by)
@@ -136,7 +145,7 @@ def withdraw(request: HttpRequest, id: UUID, grant: UUID) -> HttpResponse:
         raise Http404
     who = Account.objects.get(pk=found.worker_id).display_name
     title = f"{who} sees this record no more"
-    step = step_about(person, access, f"withdraw:{grant.hex}", title, "Save")
+    step = step_about(person, access, f"withdraw:{grant.hex}", title, "Save", stands=Stands(record=found))
 
     def act(given: dict[str, Any]) -> str | None:
         restrictions.withdraw_grant(grant=found, on=given["on"], because=given["because"], by=by)

@@ -12,6 +12,7 @@ from keepsake.people.models import Warning
 from keepsake.web.people.fields import choice, day, long_text, text
 from keepsake.web.protection.person import step_about
 from keepsake.web.work.doors import access_of, account_of, opens, whom
+from keepsake.web.work.stands import Stands
 from keepsake.web.work.step import StepForm
 
 USUAL = timedelta(days=182)
@@ -46,7 +47,14 @@ def review(request: HttpRequest, id: UUID, warning: UUID) -> HttpResponse:
     title = "Look at this warning again"
     more = {"warning": found}
     step = step_about(
-        person, access, f"warning:{warning.hex}", title, "Save", template="protection/warning.html", more=more
+        person,
+        access,
+        f"warning:{warning.hex}",
+        title,
+        "Save",
+        template="protection/warning.html",
+        more=more,
+        stands=Stands(record=found),
     )
 
     def act(given: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ from keepsake.web.people.brief import in_force, names_of, not_past
 from keepsake.web.people.fields import choice, day, long_text
 from keepsake.web.work.choosing import account, offered, team, teams, workers
 from keepsake.web.work.doors import access_of, account_of, opens, whom
+from keepsake.web.work.stands import Stands
 from keepsake.web.work.step import Step, StepForm
 
 Part = Allocation.Part
@@ -88,7 +89,12 @@ def allocate(request: HttpRequest, id: UUID) -> HttpResponse:
     person, access, by = whom(request, id), access_of(request), account_of(request)
     stands = _standing(person, access)
     step = _step(
-        person, access, "Change the worker" if stands and stands.worker_id else "Allocate a worker", "Save", "allocate"
+        person,
+        access,
+        "Change the worker" if stands and stands.worker_id else "Allocate a worker",
+        "Save",
+        "allocate",
+        Stands(record=stands) if stands else None,
     )
 
     def act(given: dict[str, Any]) -> None:
@@ -130,7 +136,14 @@ def end(request: HttpRequest, id: UUID, allocation: UUID) -> HttpResponse:
     found = Allocation.objects.filter(person=person, pk=allocation).first()
     if found is None:
         raise Http404
-    step = _step(person, access, f"End the part: {Part(found.part).label.lower()}", "End it", f"end:{allocation.hex}")
+    step = _step(
+        person,
+        access,
+        f"End the part: {Part(found.part).label.lower()}",
+        "End it",
+        f"end:{allocation.hex}",
+        Stands(record=found),
+    )
 
     def act(given: dict[str, Any]) -> None:
         allocations.end(allocation=found, ends_on=given["on"], reason=given["reason"], by=by)
@@ -153,7 +166,7 @@ def _team_of(worker: Account | None, day: date) -> Team | None:
     return teams[0] if worker is not None and len(teams) == 1 else None
 
 
-def _step(person: Person, access: Access, title: str, button: str, name: str) -> Step:
+def _step(person: Person, access: Access, title: str, button: str, name: str, stands: Stands | None = None) -> Step:
     follows = (
         "From that day on the worker and the team you choose can read and write about this person.",
         "Whoever had the part before can no longer, unless they have another reason to.",
@@ -167,6 +180,7 @@ def _step(person: Person, access: Access, title: str, button: str, name: str) ->
         caption=_name(person, access),
         follows=follows,
         crumbs=_crumbs(person, access),
+        stands=stands,
     )
 
 

@@ -15,10 +15,12 @@ from keepsake.people.known import teams_under
 from keepsake.people.models import Absence, Duty, Membership
 from keepsake.record.access import Access
 from keepsake.web.notices.choosing import offer
+from keepsake.web.people.ages import in_day
 from keepsake.web.people.brief import in_force
 from keepsake.web.people.fields import day
 from keepsake.web.work.choosing import account, offered, workers
 from keepsake.web.work.doors import access_of, account_of, opens
+from keepsake.web.work.stands import Stands
 from keepsake.web.work.step import Step, StepForm
 
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
@@ -89,9 +91,10 @@ def add(request: HttpRequest) -> HttpResponse:
 def come_back(request: HttpRequest, id: int) -> HttpResponse:
     """The last day away was another."""
     by = account_of(request)
-    found = get_object_or_404(Absence.objects.select_related("worker"), pk=id)
+    found = get_object_or_404(Absence.objects.select_related("worker", "cover"), pk=id)
     title = f"{found.worker.display_name}: change the last day away"
-    step = Step(f"work:away:{id}", title, "Save", reverse("work:away"), crumbs=_crumbs())
+    words = {"Stands in": found.cover.display_name, "Last day away": in_day(found.ends_on)}
+    step = Step(f"work:away:{id}", title, "Save", reverse("work:away"), crumbs=_crumbs(), stands=Stands(words=words))
 
     def act(given: dict[str, Any]) -> None:
         absences.come_back(absence=found, ends_on=given["ends_on"], by=by)

@@ -1,7 +1,7 @@
 """What needs this worker today: the people they work with, who is new, and whom they stand in for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from keepsake.people import caseload
 from keepsake.people.models import Absence, Allocation, Warning
 from keepsake.record.access import Access
 from keepsake.web.people.brief import Brief, briefs, in_force
+from keepsake.web.people.faces import Face, faces_of
 from keepsake.web.work.doors import LISTED, access_of, opens
 from keepsake.web.work.emergency import catch_up
 
@@ -35,6 +36,7 @@ class Mine:
     is_child: bool
     instead_of: str
     changed_at: datetime | None
+    face: Face | None = None
 
 
 @opens("work.people", categories=LISTED)
@@ -43,7 +45,7 @@ def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
     """The first page of a worker."""
     access = access_of(request)
     catch_up(request, access)
-    people = my_people(access)
+    people = with_faces(request, my_people(access))
     mine = [each for each in people if not each.is_new and not each.instead_of]
     values = {
         "new": [each for each in people if each.is_new and not each.instead_of],
@@ -71,6 +73,12 @@ def my_people(access: Access) -> list[Mine]:
     changes = caseload.last_changes(found)
     listed = [_mine(found[id], held[id], names, changes.get(id), access.day) for id in held if id in found]
     return sorted(listed, key=lambda each: (each.brief.name.casefold(), str(each.brief.id)))
+
+
+def with_faces(request: HttpRequest, people: list[Mine]) -> list[Mine]:
+    """The same with the photograph of each who has one that may be seen."""
+    faces = faces_of(request, [each.brief.id for each in people]) if people else {}
+    return [replace(each, face=faces.get(each.brief.id)) for each in people]
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,11 @@ from keepsake.people.authority import NotYours
 from keepsake.record.recording import NotRecorded
 from keepsake.record.writing import Conflict
 from keepsake.record.wrong import Wrong
+from keepsake.web.people.showing import local
 from keepsake.web.people.typed import Typing
+from keepsake.web.reading import also_opened
 from keepsake.web.work.doors import access_of
-
-CHANGED = (
-    "Somebody else changed this in the meantime. What you typed is still here: look at how it stands now, and send it "
-    "again."
-)
+from keepsake.web.work.stands import Clash, Stands, clash_of
 
 
 class StepForm(forms.Form):
@@ -32,7 +30,8 @@ class StepForm(forms.Form):
 class Step:
     """A form on a page of its own.
 
-    ``name`` is the form's, with the record it is about; ``follows`` says what will happen.
+    ``name`` is the form's, with the record it is about; ``follows`` says what will happen. ``stands`` is what it
+    changes, as it stands now: where somebody else changed it in between, both are shown and nothing is done.
     """
 
     name: str
@@ -46,6 +45,7 @@ class Step:
     crumbs: tuple[tuple[str, str], ...] = ()
     template: str = "work/step.html"
     more: Mapping[str, Any] = field(default_factory=dict)
+    stands: Stands | None = None
 
     def answer(
         self,
@@ -61,33 +61,42 @@ class Step:
         if typing.given_up:
             typing.give_up()
             return typing.before(request.path)
-        bound = form(typing.sent, initial=typing.initial(form, given or {}), **options)
+        files = request.FILES if typing.is_sent else None
+        bound = form(typing.sent, files, initial=typing.initial(form, given or {}), **options)
         if not typing.is_sent or not bound.is_valid():
             return self._show(request, bound, typing)
         sent = typing.take()
         if sent is None:
             return typing.before(self.back)
-        try:
-            address = act(bound.cleaned_data) or self.back
-        except (Wrong, ValidationError, NotRecorded, Conflict) as refused:
-            tell(bound, refused)
-            typing.failed(sent)
-            access_of(request).written.clear()
-            return self._show(request, bound, typing)
-        except NotYours:
-            typing.failed(sent)
-            raise
-        return typing.done(sent, address)
+        access = access_of(request)
+        clash = self.stands.clash_with(request.POST.get("seen", ""), bound, access) if self.stands else None
+        if clash is None:
+            try:
+                return typing.done(sent, act(bound.cleaned_data) or self.back)
+            except (Wrong, ValidationError, NotRecorded) as refused:
+                tell(bound, refused)
+            except Conflict as conflict:
+                clash = clash_of(conflict, bound, access)
+            except NotYours:
+                typing.failed(sent)
+                raise
+        typing.failed(sent)
+        for each in (access, *also_opened(request)):
+            each.written.clear()
+        return self._show(request, bound, typing, clash)
 
-    def _show(self, request: HttpRequest, form: forms.Form, typing: Typing) -> HttpResponse:
-        shown = {"step": self, "form": form, "typing": typing, "crumbs": list(self.crumbs) or None, **self.more}
+    def _show(self, request: HttpRequest, form: forms.Form, typing: Typing, clash: Clash | None = None) -> HttpResponse:
+        seen = request.POST.get("seen", "") if typing.is_sent else typing.seen
+        seen = clash.seen if clash else seen or (self.stands.seen if self.stands else "")
+        shown = {"step": self, "form": form, "typing": typing, "clash": clash, "seen": seen, "local": local}
+        shown |= {"crumbs": list(self.crumbs) or None, **self.more}
         return render(request, self.template, shown)
 
 
 def tell(form: forms.Form, refused: Exception) -> None:
     """Say on the form what an action refused, beside the field it is about."""
     name = refused.field if isinstance(refused, Wrong) else ""
-    words = CHANGED if isinstance(refused, Conflict) else str(refused)
+    words = str(refused)
     if isinstance(refused, ValidationError):
         words = " ".join(refused.messages)
     form.add_error(name if name in form.fields else None, words)

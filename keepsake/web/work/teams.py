@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from keepsake.people.actions import teams as actions
 from keepsake.people.models import Membership, Team
 from keepsake.web.notices.choosing import offer
+from keepsake.web.people.ages import in_day
 from keepsake.web.people.brief import in_force, not_past
 from keepsake.web.people.fields import day, text, tick
 from keepsake.web.work.choosing import account, offered, team, teams, workers
 from keepsake.web.work.doors import access_of, account_of, opens
+from keepsake.web.work.stands import Stands
 from keepsake.web.work.step import Step, StepForm
 
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
@@ -121,7 +123,7 @@ def leave(request: HttpRequest, id: int, membership: int) -> HttpResponse:
         "Whoever is allocated to them stays so, until you hand them over.",
     )
     title = f"{found.worker.display_name} leaves the team"
-    step = _step(found.team, title, "Save", f"leave:{membership}", follows)
+    step = _step(found.team, title, "Save", f"leave:{membership}", follows, _stands(found))
 
     def act(given: dict[str, Any]) -> None:
         actions.leave(membership=found, ends_on=given["on"], by=by)
@@ -142,7 +144,7 @@ def set_manager(request: HttpRequest, id: int, membership: int) -> HttpResponse:
         if found.is_manager
         else ("They see the people of this team and of all teams below it.",)
     )
-    step = _step(found.team, title, "Save", f"manages:{membership}", follows)
+    step = _step(found.team, title, "Save", f"manages:{membership}", follows, _stands(found))
 
     def act(given: dict[str, Any]) -> None:
         actions.set_manager(membership=found, is_manager=not found.is_manager, by=by)
@@ -163,10 +165,18 @@ def _branches(today: Any) -> list[Branch]:
     return [branch for branch in branches.values() if branch.team.above_id is None]
 
 
-def _step(found: Team, title: str, button: str, name: str, follows: tuple[str, ...]) -> Step:
+def _stands(member: Membership) -> Stands:
+    last = in_day(member.ends_on) if member.ends_on else "No last day"
+    return Stands(words={"Manages the team": "Yes" if member.is_manager else "No", "Last day": last})
+
+
+def _step(
+    found: Team, title: str, button: str, name: str, follows: tuple[str, ...], stands: Stands | None = None
+) -> Step:
     back = reverse("work:team", kwargs={"id": found.pk})
     crumbs = (*_crumbs(), (found.name, back))
-    return Step(f"work:team:{found.pk}:{name}", title, button, back, found.name, follows=follows, crumbs=crumbs)
+    key = f"work:team:{found.pk}:{name}"
+    return Step(key, title, button, back, found.name, follows=follows, crumbs=crumbs, stands=stands)
 
 
 def _crumbs() -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,1 @@
+"""Photographs of people: seeing, adding, correcting what is said of them, taking them down."""

@@ -10,6 +10,7 @@ from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from keepsake.accounts.demo_people import PASS_PHRASE, PEOPLE
+from keepsake.accounts.models import Account
+from keepsake.record.audit.noting import ACCOUNT, note
 from keepsake.web.forms import ChangePassword, SignIn
 from keepsake.web.permissions import granted, public
 
@@ -31,10 +34,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(next_page)
     form = SignIn(request, data=request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        login(request, form.get_user())
-        return redirect(next_page)
+    if request.method == "POST":
+        if form.is_valid():
+            with transaction.atomic():
+                login(request, form.get_user())
+                note("sign_in", actor=form.get_user().pk)
+            return redirect(next_page)
+        _failed(request)
     return show_sign_in(request, form, next_page, status=200)
+
+
+def _failed(request: HttpRequest) -> None:
+    """A try that failed is written down: whose account it was, where there is one, never the name that was typed."""
+    typed = request.POST.get("username", "").replace("\x00", "")
+    account = Account.objects.filter(username=typed).values_list("pk", flat=True).first()
+    reason = "locked_out" if getattr(request, "axes_locked_out", False) else "wrong_password"
+    with transaction.atomic():
+        note("sign_in", actor=account, reason=reason)
 
 
 def show_sign_in(request: HttpRequest, form: SignIn, next_page: str, *, status: int) -> HttpResponse:
@@ -68,7 +84,11 @@ def closed_until(username: str) -> datetime | None:
 @public
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    logout(request)
+    account = request.user.pk if request.user.is_authenticated else None
+    with transaction.atomic():
+        logout(request)
+        if account is not None:
+            note("sign_out", actor=account)
     return redirect("signed-out")
 
 
@@ -84,6 +104,8 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     form = ChangePassword(request.user, data=request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        update_session_auth_hash(request, form.save())
+        with transaction.atomic():
+            update_session_auth_hash(request, form.save())
+            note("change_password", actor=form.user.pk, model=ACCOUNT, row=form.user.pk)
         return render(request, "change_password.html", {"form": None})
     return render(request, "change_password.html", {"form": form})

@@ -5,6 +5,7 @@ from datetime import date
 from keepsake.accounts.models import Account
 from keepsake.people.authority import require
 from keepsake.people.models import Absence
+from keepsake.people.noting import note_worker
 from keepsake.record.writing import action
 from keepsake.record.wrong import Wrong, in_order
 
@@ -17,7 +18,10 @@ def cover(*, worker: Account, cover: Account, begins_on: date, ends_on: date, by
     if worker.pk == cover.pk:
         raise Wrong("cover", "Somebody who is away does not stand in for themselves.", "Name a colleague.")
     in_order(begins_on, ends_on)
-    return Absence.objects.create(worker=worker, cover=cover, begins_on=begins_on, ends_on=ends_on)
+    made = Absence.objects.create(worker=worker, cover=cover, begins_on=begins_on, ends_on=ends_on)
+    note_worker(worker.pk)
+    note_worker(cover.pk)
+    return made
 
 
 @action
@@ -28,4 +32,6 @@ def come_back(*, absence: Absence, ends_on: date, by: Account) -> Absence:
     in_order(absence.begins_on, ends_on)
     absence.ends_on = ends_on
     absence.save(update_fields=["ends_on"])
+    note_worker(absence.worker_id)
+    note_worker(absence.cover_id)
     return absence

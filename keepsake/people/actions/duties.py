@@ -5,6 +5,7 @@ from datetime import date
 from keepsake.accounts.models import Account
 from keepsake.people.authority import require
 from keepsake.people.models import Duty
+from keepsake.people.noting import note_worker
 from keepsake.record.writing import action
 from keepsake.record.wrong import in_order
 
@@ -14,4 +15,6 @@ def put_on(*, worker: Account, begins_on: date, ends_on: date, by: Account) -> D
     """The worker is on duty from day to day, both included."""
     require("run_teams")
     in_order(begins_on, ends_on)
-    return Duty.objects.create(worker=worker, begins_on=begins_on, ends_on=ends_on)
+    made = Duty.objects.create(worker=worker, begins_on=begins_on, ends_on=ends_on)
+    note_worker(worker.pk)
+    return made

@@ -6,6 +6,7 @@ from keepsake.accounts.models import Account
 from keepsake.people.authority import require
 from keepsake.people.known import current as holds_on
 from keepsake.people.models import Membership, Team
+from keepsake.people.noting import note_team, note_worker
 from keepsake.record.writing import action
 from keepsake.record.wrong import Wrong, in_order, said
 
@@ -17,7 +18,9 @@ def add(*, name: str, by: Account, above: Team | None = None, is_duty_team: bool
     words = said("name", name, "A team has a name.")
     if Team.objects.filter(name__iexact=words).exists():
         raise Wrong("name", "There is a team of this name.", "Choose another.")
-    return Team.objects.create(name=words, above=above, is_duty_team=is_duty_team)
+    team = Team.objects.create(name=words, above=above, is_duty_team=is_duty_team)
+    note_team(team)
+    return team
 
 
 @action
@@ -26,7 +29,9 @@ def join(*, worker: Account, team: Team, begins_on: date, by: Account, is_manage
     require("run_teams")
     if Membership.objects.filter(holds_on(begins_on), worker=worker, team=team).exists():
         raise Wrong("worker", "They are in this team already.")
-    return Membership.objects.create(worker=worker, team=team, begins_on=begins_on, is_manager=is_manager)
+    made = Membership.objects.create(worker=worker, team=team, begins_on=begins_on, is_manager=is_manager)
+    _note(made)
+    return made
 
 
 @action
@@ -36,6 +41,7 @@ def leave(*, membership: Membership, ends_on: date, by: Account) -> Membership:
     in_order(membership.begins_on, ends_on)
     membership.ends_on = ends_on
     membership.save(update_fields=["ends_on"])
+    _note(membership)
     return membership
 
 
@@ -45,4 +51,10 @@ def set_manager(*, membership: Membership, is_manager: bool, by: Account) -> Mem
     require("run_teams")
     membership.is_manager = is_manager
     membership.save(update_fields=["is_manager"])
+    _note(membership)
     return membership
+
+
+def _note(membership: Membership) -> None:
+    note_worker(membership.worker_id)
+    note_team(membership.team_id)

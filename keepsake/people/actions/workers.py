@@ -9,6 +9,7 @@ from keepsake.accounts.models import Account
 from keepsake.people.authority import require
 from keepsake.people.known import current as holds_on
 from keepsake.people.models import Allocation, Duty, Membership
+from keepsake.people.noting import note_team, note_worker
 from keepsake.people.unseen import held_by
 from keepsake.record.writing import action
 from keepsake.record.wrong import Wrong
@@ -35,8 +36,10 @@ def leave(*, worker: Account, on: date, by: Account) -> Leaving:
     for membership in Membership.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), worker=worker):
         membership.ends_on = on
         membership.save(update_fields=["ends_on"])
+        note_team(membership.team_id)
     Duty.objects.filter(worker=worker, begins_on__gt=on).delete()
     Duty.objects.filter(holds_on(on), worker=worker).update(ends_on=on)
+    note_worker(worker.pk)
     still = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
     held = tuple(Allocation.objects.filter(still, worker=worker).order_by("begins_on", "pk"))
     return Leaving(held, held_by(worker.pk, on) - len({each.person_id for each in held}))

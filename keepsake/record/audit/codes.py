@@ -11,6 +11,7 @@ LOG_ACTIONS = {
     "sign_out": "sign out",
     "change_password": "change a password",
     "change_roles": "open an account, close it, or change its roles",
+    "change_teams": "change a team, who is in it, who stands in, or who is on duty",
     "search": "search",
     "correct": "put right what was recorded",
     "read_log": "read this log",

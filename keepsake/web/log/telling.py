@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from keepsake.accounts.models import Account
 from keepsake.notice.model import Notice
-from keepsake.record.audit.codes import LOG_ACTIONS, LOG_REASONS
+from keepsake.record.audit.codes import ASKED_BECAUSE, LOG_ACTIONS, LOG_REASONS
 from keepsake.record.audit.event import Event, Logged, NoticeRef, Outcome
 from keepsake.standard.vocabulary import label, terms
 from keepsake.web.notices.opened import NotHere, open_notice
@@ -26,6 +26,11 @@ DID = {
     "search": "Searched",
     "correct": "Put right",
     "read_log": "Looked at who had looked",
+    "sign_in": "Signed in",
+    "sign_out": "Signed out",
+    "change_password": "Changed a password",
+    "change_roles": "Opened or closed an account, or changed its roles",
+    "change_teams": "Changed a team, who is in it, who stands in, or who is on duty",
 }
 SHOWN = 5  # categories that are named at once
 
@@ -57,6 +62,7 @@ class Told:
     did: str
     what: tuple[str, ...]
     purpose: str
+    because: str
     refused: str
     is_emergency: bool
     says: tuple[Said, ...]
@@ -111,6 +117,7 @@ def _told(together: list[Logged], today: date, names: Mapping[str, str]) -> Told
         did=DID.get(event.action) or LOG_ACTIONS.get(event.action, event.action).capitalize(),
         what=_categories(together),
         purpose=label("purposes", event.purpose) if event.purpose else "",
+        because=ASKED_BECAUSE.get(event.reason, ""),
         refused=_refused(event),
         is_emergency=any(each.event.outcome is Outcome.BREAK_GLASS for each in together),
         says=tuple(dict.fromkeys(said for each in together for said in _said(each.event, today))),

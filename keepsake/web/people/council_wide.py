@@ -1,8 +1,8 @@
 """Is somebody known to the council at all? Asked before a second record is made of a child whom another team knows.
 
 Whoever works with people may ask, for a reason, and learns that somebody is known, their name and age, and whom to
-call; no more. A record that is closed is not among them. A number that was typed is compared and not shown; an address is not
-even compared. That it was asked, why, and who was shown is in the log under a purpose of its own.
+call; no more. A record that is closed is not among them. A number that was typed is compared and not shown; an address
+is not even compared. That it was asked, why, and who was shown is in the log under a purpose of its own.
 """
 
 from collections.abc import Iterable

@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from keepsake.accounts.models import Account
 from keepsake.accounts.roles import Role
+from keepsake.record.audit.noting import ACCOUNT, note
 
 
 class Command(BaseCommand):
@@ -31,5 +33,9 @@ class Command(BaseCommand):
         except ValidationError as refused:
             raise CommandError(" ".join(refused.messages)) from None
         roles = [Role(role) for role in dict.fromkeys(options["role"])]
-        Account.objects.open(username=options["username"], display_name=options["name"], roles=roles, password=password)
+        with transaction.atomic():
+            account = Account.objects.open(
+                username=options["username"], display_name=options["name"], roles=roles, password=password
+            )
+            note("change_roles", model=ACCOUNT, row=account.pk)
         self.stdout.write("The account is open.")

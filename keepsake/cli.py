@@ -9,6 +9,7 @@ from keepsake import __version__
 from keepsake.clock.commands import register as register_clock
 from keepsake.notice.commands import register
 from keepsake.record.audit.commands import register as register_audit
+from keepsake.returns.commands import register as register_returns
 from keepsake.web.modes import NotConfigured
 
 
@@ -47,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
     register(commands)
     register_audit(commands)
     register_clock(commands)
+    register_returns(commands)
     demo = commands.add_parser("demo", help="serve the demonstration on this machine")
     demo.add_argument("--host", default="127.0.0.1", help=argparse.SUPPRESS)
     demo.add_argument("--port", type=port, default=8000)

@@ -18,6 +18,7 @@ from keepsake.notice.deciding.standing import standing
 from keepsake.notice.library import load_folder
 from keepsake.notice.lint.register import rules_markdown
 from keepsake.notice.printed import access_markdown, notice_markdown, standing_markdown
+from keepsake.returns.telling.rule_table import rules_markdown as return_rules_markdown
 from keepsake.standard.glossary import glossary_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +26,8 @@ NOTICES = load_folder(ROOT / "notices").notices
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/vocabulary.md", glossary_markdown),
     ("docs/lint-rules.md", rules_markdown),
+    ("docs/returns-rules-ssda903.md", lambda: return_rules_markdown("ssda903")),
+    ("docs/returns-rules-cin.md", lambda: return_rules_markdown("cin")),
     ("docs/command-line.md", commands_markdown),
     ("docs/timescales.md", lambda: timescales_markdown(standard_clock())),
     ("docs/pathway.md", pathway_markdown),

@@ -52,10 +52,10 @@ class Return:
 
 def table(name: str, columns: str, order: str = "", first: int = 0, derived: str = "") -> Table:
     """A table from one line a list: ``"CHILD DOB:date"``; ``derived`` as ``"PL_LA=postcodes"``."""
-    made = [Column(*each.split(":")) for each in columns.split()]
+    made = [Column(each.partition(":")[0], each.partition(":")[2] or TEXT) for each in columns.split()]
     for each in derived.split():
-        column, source = each.split("=")
-        made.append(Column(*column.split(":"), derived=source))
+        column, _, source = each.partition("=")
+        made.append(Column(column.partition(":")[0], column.partition(":")[2] or TEXT, source))
     return Table(name, tuple(made), tuple(order.split()), first)
 
 

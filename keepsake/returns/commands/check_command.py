@@ -1,0 +1,76 @@
+"""`keepsake returns check`"""
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from keepsake.returns.check import check
+from keepsake.returns.engine.result import Result
+from keepsake.returns.intake.files import ReadReturn, read
+from keepsake.returns.intake.problems import UnusableFile
+from keepsake.returns.intake.providers import providers
+from keepsake.returns.schema import RETURNS
+from keepsake.returns.telling.lines import lines
+from keepsake.returns.telling.written import as_csv, as_page, as_text, as_workbook
+
+CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
+
+
+def run(chosen: Namespace) -> int:
+    """Read, check and tell. What cannot be read is said on standard error, and is exit code 2."""
+    began = perf_counter()
+    this_year, last_year = read(chosen.of, chosen.paths), read(chosen.of, chosen.previous)
+    for problem in (*this_year.problems, *last_year.problems):
+        print(problem, file=sys.stderr)
+    tables = this_year.tables | _renamed(chosen.of, last_year)
+    reading = perf_counter() - began
+    try:
+        listed = None if chosen.providers is None else providers(chosen.providers)
+        dates = RETURNS[chosen.of].dates
+        collection = {"la": chosen.la} if chosen.la else None
+        result = check(chosen.of, year=chosen.year, tables=tables, collection=collection, providers=listed, dates=dates)
+        result.timings = {"reading": reading, **result.timings}
+        _tell(chosen, result, tables)
+    except (ValueError, UnusableFile, OSError) as reason:
+        print(reason, file=sys.stderr)
+        return UNUSABLE
+    if this_year.problems or last_year.problems or not this_year.tables:
+        return UNUSABLE
+    return FINDINGS if any(each.status in ("failed", "crashed") for each in result.rules.values()) else CLEAN
+
+
+def _renamed(of: str, last_year: ReadReturn) -> dict[str, Any]:
+    known = RETURNS[of].tables
+    return {f"{name}_last": rows for name, rows in last_year.tables.items() if f"{name}_last" in known}
+
+
+def _tell(chosen: Namespace, result: Result, tables: dict[str, Any]) -> None:
+    if chosen.format == "text":
+        content: str | bytes = as_text(result, chosen.output is None and sys.stdout.isatty())
+    elif chosen.format == "json":
+        content = result.to_json() + "\n"
+    elif chosen.format == "csv":
+        content = as_csv(lines(result, tables))
+    elif chosen.format == "html":
+        content = as_page(result, lines(result, tables))
+    else:
+        content = as_workbook(lines(result, tables))
+    if chosen.output is not None:
+        ending = "txt" if chosen.format == "text" else chosen.format
+        _write(chosen.output / f"{result.of}-{result.year}.{ending}", content)
+    elif isinstance(content, bytes):
+        raise ValueError("A workbook is not for the terminal; say where it goes with --output.")
+    else:
+        sys.stdout.write(content)
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    """Whole or not at all: written beside, then put in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(content.encode() if isinstance(content, str) else content)
+    os.replace(beside, path)
+    print(path, file=sys.stderr)

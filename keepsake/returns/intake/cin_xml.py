@@ -1,0 +1,69 @@
+"""The census of children in need from XML, in one pass. Ids of cases, assessments and plans are their places."""
+
+from typing import Any
+
+from lxml.etree import _Element as Element
+
+from keepsake.returns.intake.xml_trees import elements, local, text_of, values
+from keepsake.returns.schema.cin import CIN
+
+ROOT = "Message"
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def cin_tables(name: str, content: bytes) -> Rows:
+    """Every table of the census; every review date has a row of its own."""
+    tables: Rows = {table: [] for table in CIN.tables}
+    for element in elements(name, content, ("Header", "Child")):
+        if local(element) == "Header":
+            row: dict[str, Any] = {}
+            for part in element:
+                row |= values(part)
+            tables["Header"].append(row)
+        else:
+            _child(tables, element)
+    return tables
+
+
+def _child(tables: Rows, child: Element) -> None:
+    parts = [(local(part), part) for part in child if isinstance(part.tag, str)]
+    identifiers = next((values(part) for tag, part in parts if tag == "ChildIdentifiers"), {})
+    who = {"LAchildID": identifiers.get("LAchildID")}
+    tables["ChildIdentifiers"].append(identifiers | who)
+    case = 0
+    for tag, part in parts:
+        if tag == "ChildCharacteristics":
+            tables["ChildCharacteristics"].append(who | values(part))
+            for disability in part.iter("{*}Disability"):
+                tables["Disabilities"].append(who | {"Disability": text_of(disability)})
+        elif tag == "CINdetails":
+            case += 1
+            _case(tables, part, who | {"CINdetailsID": str(case)})
+
+
+def _case(tables: Rows, case: Element, who: dict[str, Any]) -> None:
+    tables["CINdetails"].append(who | values(case))
+    assessment = plan = 0
+    for part in case:
+        tag = local(part) if isinstance(part.tag, str) else ""
+        row = who | values(part) if len(part) else who
+        if tag == "Assessments":
+            assessment += 1
+            row = row | {"AssessmentID": str(assessment)}
+            factors = [text_of(each) for each in part.iter("{*}AssessmentFactors")]
+            tables["Assessments"].append(row | {"AssessmentFactors": ",".join(f for f in factors if f) or None})
+            for factor in factors:
+                tables["AssessmentFactorsList"].append(
+                    {**who, "AssessmentID": str(assessment), "AssessmentFactor": factor}
+                )
+        elif tag == "CINPlanDates":
+            tables["CINplanDates"].append(row)
+        elif tag == "Section47":
+            tables["Section47"].append(row)
+        elif tag == "ChildProtectionPlans":
+            plan += 1
+            tables["ChildProtectionPlans"].append(row | {"CPPID": str(plan)})
+            for review in part.iter("{*}CPPreviewDate"):
+                tables["Reviews"].append(who | {"CPPID": str(plan), "CPPreviewDate": text_of(review)})
+        elif tag in ("PreProceedingsandFGDM", "PreProceedings"):
+            tables["PreProceedings"].append(row)

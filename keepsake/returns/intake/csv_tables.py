@@ -1,0 +1,78 @@
+"""The tables of SSDA903 from CSV, known by their columns, in any order and any case."""
+
+import csv
+import io
+
+import polars as pl
+
+from keepsake.returns.intake.problems import Problem, UnusableFile
+from keepsake.returns.schema.tables import Return, Table
+
+LONGEST_CELL = 10_000
+
+
+def csv_table(name: str, content: bytes, of: Return) -> tuple[str, pl.DataFrame]:
+    """The table a file holds, and its rows: trimmed, in upper case, and null where nothing was written.
+
+    Raises UnusableFile where the columns are those of no table, or a row has too many or too few cells.
+    """
+    text = _decoded(name, content)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header: list[str] = []
+    rows: list[list[str]] = []
+    try:
+        for row in reader:
+            if not any(cell.strip() for cell in row):
+                continue
+            if not header:
+                header = [cell.strip().upper() for cell in row]
+                continue
+            if len(row) != len(header):
+                what = f"There are {len(row)} cells and {len(header)} columns."
+                raise UnusableFile(
+                    Problem(name, what, "Put quotation marks around cells that hold commas.", reader.line_num)
+                )
+            rows.append(row)
+    except csv.Error as error:
+        what = f"This is not CSV: {error}."
+        raise UnusableFile(Problem(name, what, "Save the table again as CSV (UTF-8).", reader.line_num)) from None
+    table = _known_by(name, header, of)
+    return table.name, _frame(name, header, rows)
+
+
+def _decoded(name: str, content: bytes) -> str:
+    if b"\0" in content:
+        raise UnusableFile(Problem(name, "This is not a text file.", "Give the table as CSV."))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _known_by(name: str, header: list[str], of: Return) -> Table:
+    doubled = sorted({column for column in header if header.count(column) > 1})
+    if doubled:
+        raise UnusableFile(Problem(name, "A column is there twice.", "Take one out.", 1, ", ".join(doubled)))
+    tables = [each for each in of.tables.values() if not each.name.endswith("_last") and each.name != "Providers"]
+    for each in tables:
+        if set(each.returned) == {column for column in header if column}:
+            return each
+    near = max(tables, key=lambda each: len(set(each.returned) & set(header)) - len(set(each.returned) ^ set(header)))
+    missing = sorted(set(near.returned) - set(header))
+    extra = sorted(set(header) - set(near.returned))
+    said = [f"it lacks {', '.join(missing)}" if missing else "", f"it also has {', '.join(extra)}" if extra else ""]
+    what = f"These are the columns of no table; beside {near.name}, {' and '.join(each for each in said if each)}."
+    raise UnusableFile(Problem(name, what, f"The columns of {near.name} are {', '.join(near.returned)}.", 1))
+
+
+def _frame(name: str, header: list[str], rows: list[list[str]]) -> pl.DataFrame:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(header)
+    made = []
+    for column, cells in zip(header, columns, strict=True):
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            at = next(at for at, cell in enumerate(cells) if len(cell) > LONGEST_CELL)
+            what = f"A cell holds more than {LONGEST_CELL} characters."
+            raise UnusableFile(Problem(name, what, "Look for a quotation mark that is not closed.", at + 2, column))
+        made.append(pl.Series(column, cells, pl.String))
+    tidy = pl.all().str.strip_chars().str.to_uppercase()
+    return pl.DataFrame(made).select(pl.when(tidy == "").then(None).otherwise(tidy).name.keep())

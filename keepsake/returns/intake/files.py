@@ -1,0 +1,93 @@
+"""Files of a return, read together; one that is bad does not hide the others. Nothing is written."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from keepsake.returns.intake.cin_xml import cin_tables
+from keepsake.returns.intake.csv_tables import csv_table
+from keepsake.returns.intake.problems import Problem, UnusableFile
+from keepsake.returns.intake.ssda903_xml import ssda903_tables
+from keepsake.returns.intake.xml_trees import root_of
+from keepsake.returns.schema import RETURNS
+
+MOST_IN_A_ZIP = 100
+LARGEST = 2_000_000_000
+_ROOTS = {"ssda903": "EXPSSDA903", "cin": "Message"}
+
+
+@dataclass
+class ReadReturn:
+    """The tables that could be read, where each came from, and what could not be."""
+
+    tables: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read(of: str, paths: Sequence[Path]) -> ReadReturn:
+    """Every table of these files: CSV, XML, or a zip of them."""
+    found = ReadReturn()
+    for path in paths:
+        try:
+            for name, content in _opened(path):
+                try:
+                    _add(found, of, name, content)
+                except UnusableFile as reason:
+                    found.problems.append(reason.problem)
+        except UnusableFile as reason:
+            found.problems.append(reason.problem)
+        except OSError as error:
+            found.problems.append(Problem(str(path), f"{error.strerror or error}.", "Check the path."))
+    return found
+
+
+def _opened(path: Path) -> Iterator[tuple[str, bytes]]:
+    if path.is_dir():
+        raise UnusableFile(Problem(str(path), "This is a folder.", "Name the files in it."))
+    if path.stat().st_size > LARGEST:
+        raise UnusableFile(Problem(str(path), "This is larger than any return.", "Check that it is the right file."))
+    content = path.read_bytes()
+    if not content.startswith(b"PK\x03\x04"):
+        yield str(path), content
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as held:
+            members = [each for each in held.infolist() if not each.is_dir()]
+            if any(each.filename == "[Content_Types].xml" for each in members):
+                raise UnusableFile(Problem(str(path), "This is a workbook.", "Save each of its sheets as CSV."))
+            if len(members) > MOST_IN_A_ZIP or sum(each.file_size for each in members) > LARGEST:
+                raise UnusableFile(
+                    Problem(str(path), "It unpacks to more than a return can be.", "Unpack it yourself.")
+                )
+            for each in members:
+                yield f"{path}:{each.filename}", held.read(each)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise UnusableFile(Problem(str(path), f"The zip cannot be read: {error}.", "Zip the files again.")) from None
+
+
+def _add(found: ReadReturn, of: str, name: str, content: bytes) -> None:
+    if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+        root = root_of(name, content)
+        if root != _ROOTS[of]:
+            what = f"Its root is {root}, and that of {of} is {_ROOTS[of]}."
+            raise UnusableFile(Problem(name, what, "Check that it is the right file and the right return."))
+        tables: dict[str, Any] = dict((ssda903_tables if of == "ssda903" else cin_tables)(name, content))
+    elif of == "cin":
+        raise UnusableFile(Problem(name, "This is not XML.", "The census is returned as XML."))
+    else:
+        table, frame = csv_table(name, content, RETURNS[of])
+        tables = {table: frame}
+    for table, rows in tables.items():
+        if table in found.tables:
+            if not isinstance(rows, pl.DataFrame) and not rows:
+                continue
+            what = f"{table} was read already, from {found.files[table]}."
+            found.problems.append(Problem(name, what, "Give each table once."))
+            continue
+        found.tables[table], found.files[table] = rows, name

@@ -1,0 +1,1 @@
+"""Telling what was found: text, CSV, a workbook, a page."""

@@ -1,0 +1,126 @@
+"""Reading both returns: whatever the name, order, case or encoding; and what is refused, in words."""
+
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from keepsake.returns.intake.cin_xml import cin_tables
+from keepsake.returns.intake.csv_tables import csv_table
+from keepsake.returns.intake.files import read
+from keepsake.returns.intake.problems import UnusableFile
+from keepsake.returns.intake.ssda903_xml import ssda903_tables
+from keepsake.returns.schema import RETURNS
+
+SSDA903 = RETURNS["ssda903"]
+OC3 = b"CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n1,01/01/2008, yes ,f2,\n"
+CHILD = b"""<EXPSSDA903><CHILD><HEADER><CHILDID>a1</CHILDID><SEX>M</SEX><DOB>01/02/2010</DOB><UASC>1</UASC>
+<DUC>01/02/2026</DUC><IN_TOUCH>yes</IN_TOUCH><AREVIEW><REVIEW>02/05/2026</REVIEW><REVIEW_CODE>pn1</REVIEW_CODE></AREVIEW>
+</HEADER><EPISODE><DECOM>01/05/2026</DECOM><PL>U1</PL><REC/></EPISODE><EPISODE><DECOM>02/05/2026</DECOM></EPISODE>
+<SWEPISODE><SW_ID>SW123</SW_ID><SW_DECOM>01/05/2026</SW_DECOM></SWEPISODE></CHILD></EXPSSDA903>"""
+CENSUS = b"""<Message><Header><CollectionDetails><Collection>CIN</Collection><Year>2027</Year>
+<ReferenceDate>2027-03-31</ReferenceDate></CollectionDetails><Source><LEA>808</LEA></Source></Header><Children><Child>
+<ChildIdentifiers><LAchildID>7</LAchildID></ChildIdentifiers><ChildCharacteristics><Ethnicity>WBRI</Ethnicity><Disabilities>
+<Disability>HAND</Disability><Disability>MOB</Disability></Disabilities></ChildCharacteristics><CINdetails>
+<CINreferralDate>2026-05-01</CINreferralDate><Assessments><AssessmentActualStartDate>2026-05-02</AssessmentActualStartDate>
+<FactorsIdentifiedAtAssessment><AssessmentFactors>1A</AssessmentFactors><AssessmentFactors>2B</AssessmentFactors>
+</FactorsIdentifiedAtAssessment></Assessments><ChildProtectionPlans><CPPstartDate>2026-06-01</CPPstartDate><Reviews>
+<CPPreviewDate>2026-07-01</CPPreviewDate><CPPreviewDate>2026-08-01</CPPreviewDate></Reviews></ChildProtectionPlans>
+</CINdetails></Child></Children></Message>"""
+
+
+def test_a_table_is_known_by_its_columns_in_any_case_and_order():
+    name, frame = csv_table("x.txt", b"\xef\xbb\xbfaccom,DOB,Activ,IN_TOUCH,child\n,01/01/2008,f2, yes ,1\n", SSDA903)
+
+    assert (name, frame.to_dicts()) == (
+        "OC3",
+        [{"ACCOM": None, "DOB": "01/01/2008", "ACTIV": "F2", "IN_TOUCH": "YES", "CHILD": "1"}],
+    )
+
+
+def test_windows_letters_are_read():
+    _, frame = csv_table("x.csv", "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\né,,,,\n".encode("cp1252"), SSDA903)
+
+    assert frame["CHILD"].to_list() == ["É"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"CHILD,DOB,IN_TOUCH,ACTIV\n", "beside OC3, it lacks ACCOM"),
+        (b"CHILD,CHILD\n", "line 1, CHILD: A column is there twice"),
+        (OC3 + b"1,2\n", "line 3: There are 2 cells and 5 columns"),
+        (OC3 + b'1,2,3,4,"5\n', "not CSV"),
+        (b"a\0b", "not a text file"),
+        (OC3 + b"1,2,3,4," + b"x" * 20_000 + b"\n", "line 3, ACCOM: A cell holds more than"),
+    ],
+)
+def test_a_table_that_cannot_be_read_says_why(content, said):
+    with pytest.raises(UnusableFile, match=said):
+        csv_table("x.csv", content, SSDA903)
+
+
+def test_every_table_of_the_xml_is_read():
+    tables = ssda903_tables("x.xml", CHILD)
+
+    assert [row["DECOM"] for row in tables["Episodes"]] == ["01/05/2026", "02/05/2026"]
+    assert tables["Episodes"][0]["PLACE"] == "U1"
+    assert tables["Reviews"] == [{"CHILD": "A1", "DOB": "01/02/2010", "REVIEW": "02/05/2026", "REVIEW_CODE": "PN1"}]
+    assert tables["UASC"][0]["DUC"] == "01/02/2026"
+    assert tables["OC3"][0]["IN_TOUCH"] == "YES"
+    assert tables["SWEpisodes"][0]["SW_ID"] == "SW123"
+
+
+def test_every_review_and_every_factor_of_the_census_is_read():
+    tables = cin_tables("x.xml", CENSUS)
+
+    assert [row["CPPreviewDate"] for row in tables["Reviews"]] == ["2026-07-01", "2026-08-01"]
+    assert tables["Assessments"][0]["AssessmentFactors"] == "1A,2B"
+    assert [row["Disability"] for row in tables["Disabilities"]] == ["HAND", "MOB"]
+    assert tables["Header"][0]["ReferenceDate"] == "2027-03-31"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"<Message/>", "Its root is Message, and that of ssda903 is EXPSSDA903"),
+        (b'<!DOCTYPE x [<!ENTITY a "aa">]><EXPSSDA903>&a;</EXPSSDA903>', "DOCTYPE"),
+        (b"<EXPSSDA903>" + b"<a>" * 50 + b"</a>" * 50 + b"</EXPSSDA903>", "deep"),
+        (b"<EXPSSDA903>\n<CHILD></EXPSSDA903>", "line 2"),
+    ],
+)
+def test_xml_that_cannot_be_read_says_why_and_hides_no_other_file(tmp_path, content, said):
+    (tmp_path / "bad.xml").write_bytes(content)
+    (tmp_path / "oc3.csv").write_bytes(OC3)
+
+    found = read("ssda903", [tmp_path / "bad.xml", tmp_path / "oc3.csv", tmp_path / "none.csv"])
+
+    assert said in str(found.problems[0])
+    assert "none.csv" in str(found.problems[1])
+    assert list(found.tables) == ["OC3"]
+
+
+def test_a_zip_is_read_and_a_table_given_twice_is_said(tmp_path):
+    with zipfile.ZipFile(tmp_path / "both.zip", "w") as held:
+        held.writestr("one.csv", OC3)
+        held.writestr("two.csv", OC3)
+
+    found = read("ssda903", [tmp_path / "both.zip"])
+
+    assert list(found.tables) == ["OC3"]
+    assert "OC3 was read already" in str(found.problems[0])
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_nothing_that_is_read_does_more_than_refuse(content):
+    for read_one in (
+        lambda: csv_table("x", OC3 + content, SSDA903),
+        lambda: ssda903_tables("x", CHILD[:200] + content),
+        lambda: cin_tables("x", CENSUS[:200] + content),
+    ):
+        try:
+            read_one()
+        except UnusableFile:
+            continue

@@ -11,6 +11,7 @@ MAY = {
     "run_teams": MANAGERS | {"administrator"},
     "restrict": MANAGERS | {"data_protection_officer"},
     "review_emergencies": MANAGERS | {"data_protection_officer"},
+    "oversee": frozenset({"data_protection_officer"}),
     "link_records": MANAGERS | {"data_protection_officer", "business_support"},
 }
 

@@ -5,9 +5,10 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from keepsake.record.drafts import Draft
+from keepsake.record.drift import Drift, Oversight
 from keepsake.record.once import Sent
 
-__all__ = ["Draft", "Sent", "Version"]
+__all__ = ["Draft", "Drift", "Oversight", "Sent", "Version"]
 
 
 class Version(models.Model):

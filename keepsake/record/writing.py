@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from keepsake.record.access import Written
 from keepsake.record.classification import KEEPING, classification
+from keepsake.record.drift import raise_drift
 from keepsake.record.models import Version
 from keepsake.record.opened import current, keeping
 from keepsake.record.recording import drift_in
@@ -173,6 +174,8 @@ def _decided(record: "Personal", values: dict[str, Any], about: Iterable[UUID] =
 def _keep(record: "Personal", values: dict[str, Any], written: Written, reason: str) -> None:
     writing = under_way()
     current().written.append(written)
+    if written.drift:
+        raise_drift(current(), written.model, written.drift)
     with keeping():
         Version.objects.create(
             model=record._meta.label_lower,

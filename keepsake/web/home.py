@@ -42,6 +42,9 @@ TASKS = (
         "Emergency access", "protection:emergencies", "protection.emergency", "What is open to you, and how it works."
     ),
     Task("Unusual access", "log:unusual", "log.unusual", "What a program found worth asking about."),
+    Task(
+        "Recorded outside the notice", "log:outside", "log.outside", "What the notice must say, or practice must stop."
+    ),
     Task("What workers looked at", "log:workers", "log.worker", "One worker's use of the record, day by day."),
     Task("Is the log whole?", "log:whole", "log.whole", "Whether anybody changed what it says."),
     Task("What is held", "log:data-map", "log.map", "Every field of every record, and how long it is kept."),

@@ -63,6 +63,7 @@ TABLE: dict[str, Grant] = {
     "log.person": Grant("see who looked at a record", CASEWORK | DATA_PROTECTION),
     "log.worker": Grant("see what a worker looked at", MANAGERS | DATA_PROTECTION),
     "log.unusual": Grant("see unusual access", DATA_PROTECTION),
+    "log.outside": Grant("see what was recorded outside the notice", DATA_PROTECTION),
     "log.whole": Grant("see whether the log is whole", DATA_PROTECTION),
     "log.map": Grant("see the map of what is held", DATA_PROTECTION | {Role.ANALYST, Role.ADMINISTRATOR}),
 }

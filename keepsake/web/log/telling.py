@@ -26,6 +26,7 @@ DID = {
     "search": "Searched",
     "correct": "Put right",
     "read_log": "Looked at who had looked",
+    "oversee": "Looked at what a program found",
     "sign_in": "Signed in",
     "sign_out": "Signed out",
     "change_password": "Changed a password",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.log import about_person, by_worker, data_map, unusual, whole
+from keepsake.web.log import about_person, by_worker, data_map, outside, unusual, whole
 
 app_name = "log"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("workers/", by_worker.workers, name="workers"),
     path("workers/<uuid:id>/", by_worker.by_worker, name="worker"),
     path("unusual/", unusual.unusual_access, name="unusual"),
+    path("outside-the-notice/", outside.outside, name="outside"),
+    path("outside-the-notice/<slug:category>/<slug:purpose>/", outside.decide, name="outside-one"),
     path("whole/", whole.whole, name="whole"),
     path("data-map/", data_map.data_map, name="data-map"),
     path("data-map.csv", data_map.data_map_csv, name="data-map-csv"),

@@ -12,6 +12,7 @@ from keepsake.accounts.models import Account
 from keepsake.people.models import Team
 from keepsake.people.unseen import closed_records, held_by_who_left
 from keepsake.record.access import Access
+from keepsake.record.drift import undecided
 from keepsake.web.work.doors import access_of, opens
 from keepsake.web.work.waiting import waiting_for
 
@@ -30,7 +31,7 @@ def officer(request: HttpRequest, tasks: object = ()) -> HttpResponse:
     """What waits for the data protection officer."""
     access = access_of(request)
     values = {"closed": closed_records(access.day), "waiting": waiting_for(access), "tasks": tasks}
-    return render(request, "work/home_officer.html", values)
+    return render(request, "work/home_officer.html", values | {"outside": len(undecided())})
 
 
 @opens("work.accounts")

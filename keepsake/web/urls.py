@@ -16,6 +16,7 @@ urlpatterns = [
     path("protection/", include("keepsake.web.protection.urls")),
     path("work/", include("keepsake.web.work.urls")),
     path("people/", include("keepsake.web.photographs.urls")),
+    path("people/", include("keepsake.web.life.urls")),
     path("people/", include("keepsake.web.people.urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),

@@ -72,12 +72,16 @@ def record_birth(*, person: Person, born_on: date, by: Account, is_estimated: bo
 
 
 @action
-def record_death(*, person: Person, died_on: date, by: Account) -> Person:
+def record_death(*, person: Person, died_on: date, by: Account, because: str = "") -> Person:
     """A person has died."""
+    if person.birth_known == Known.EXPECTED:
+        raise Wrong("died_on", "This baby is not born yet.", "Record the birth, or that they were not born alive.")
+    if person.died_on is not None:
+        raise Wrong("died_on", f"It is recorded: {person.died_on:%-d %B %Y}.", "Correct the day where it is wrong.")
     not_after(died_on, current().day, "died_on")
-    if person.birth_known != Known.EXPECTED and person.born_on is not None and died_on < person.born_on:
+    if person.born_on is not None and died_on < person.born_on:
         raise Wrong("died_on", "Nobody dies before they are born.", f"They were born on {person.born_on:%-d %B %Y}.")
-    return writing.change(person, died_on=died_on, true_from=died_on)
+    return writing.change(person, died_on=died_on, true_from=died_on, because=because.strip())
 
 
 @action

@@ -26,6 +26,7 @@ class Person(Personal):
         ESTIMATED = "estimated", "Estimated"
         EXPECTED = "expected", "Expected, not yet born"
         UNKNOWN = "unknown", "Not known"
+        NOT_ALIVE = "not_alive", "Not born alive"
 
     born_on = models.DateField("date of birth", null=True, blank=True)
     birth_known = models.CharField(max_length=10, choices=BirthKnown.choices, default=BirthKnown.UNKNOWN)

@@ -8,9 +8,11 @@ from keepsake.accounts.models import Account
 from keepsake.people.actions import (
     addresses,
     contact_ways,
+    households,
     identifiers,
     names,
     relationships,
+    roles,
     warnings,
 )
 from keepsake.people.finding import index
@@ -18,11 +20,13 @@ from keepsake.people.models import (
     Address,
     ContactWay,
     HomeOfficeNumber,
+    HouseholdMember,
     LearnerNumber,
     NhsNumber,
     OtherNumber,
     Person,
     PersonName,
+    PersonRole,
     PupilNumber,
     Relationship,
     Warning,
@@ -39,6 +43,8 @@ ENDS: Mapping[type[Personal], tuple[Callable[..., Any], str]] = {
     ContactWay: (contact_ways.end, "way"),
     Relationship: (relationships.end, "relationship"),
     Warning: (warnings.end, "warning"),
+    PersonRole: (roles.end, "role"),
+    HouseholdMember: (households.leave, "member"),
     **dict.fromkeys(
         (NhsNumber, PupilNumber, LearnerNumber, HomeOfficeNumber, OtherNumber), (identifiers.end, "number")
     ),
@@ -110,6 +116,14 @@ def add_warning(*, person: Person, values: Values, by: Account) -> Warning:
     if ends_on:
         warnings.end(warning=warning, ends_on=ends_on, because="Its last day was known from the start.", by=by)
     return warning
+
+
+@action
+def add_role(*, person: Person, values: Values, by: Account) -> PersonRole:
+    """What they are from a day on; one that is over is given its end at once."""
+    rest, ends_on = _without_end(values)
+    role = roles.begin(person=person, by=by, **rest)
+    return roles.end(role=role, ends_on=ends_on, by=by) if ends_on else role
 
 
 def _without_end(values: Values) -> tuple[Values, date | None]:

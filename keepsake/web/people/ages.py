@@ -8,6 +8,8 @@ from keepsake.people.models import Person
 
 def age_of(person: Person, today: date) -> str:
     """ "12", "8 months", "about 40", "due in 6 weeks", "died aged 7"; "age not known" where no day is recorded."""
+    if person.birth_known == Person.BirthKnown.NOT_ALIVE:
+        return "not born alive"
     age = age_in_words(person.born_on, person.birth_known, today, person.died_on)
     if person.died_on:
         return f"died aged {age}" if age else "died"
@@ -21,7 +23,12 @@ def birth_of(person: Person) -> str:
     if person.born_on is None:
         return "Nothing recorded"
     day = in_day(person.born_on)
-    return {"estimated": f"About {day} (estimated)", "expected": f"Expected {day}"}.get(person.birth_known, day)
+    words = {
+        "estimated": f"About {day} (estimated)",
+        "expected": f"Expected {day}",
+        "not_alive": f"Not born alive, {day}",
+    }
+    return words.get(person.birth_known, day)
 
 
 def in_day(day: date) -> str:

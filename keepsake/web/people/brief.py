@@ -81,7 +81,10 @@ class Called:
     said_as: str = ""
 
 
-UNBORN = Called("Unborn child")
+NEVER_BORN = {
+    Person.BirthKnown.EXPECTED.value: Called("Unborn child"),
+    Person.BirthKnown.NOT_ALIVE.value: Called("Baby who was not born alive"),
+}
 
 
 def names_of(people: Iterable[UUID], access: Access, today: date) -> dict[UUID, Called]:
@@ -100,15 +103,15 @@ def _names(people: list[UUID], access: Access, today: date) -> dict[UUID, Called
     for row in PersonName.objects.filter(person__in=people).order_by("-begins_on", "id"):
         rows[row.person_id].append(row)
     unborn = _unborn([id for id in people if id not in rows], access)
-    return {id: UNBORN if id in unborn else _called(rows[id], today) for id in people}
+    return {id: NEVER_BORN[unborn[id]] if id in unborn else _called(rows[id], today) for id in people}
 
 
-def _unborn(people: list[UUID], access: Access) -> set[UUID]:
-    """Those who have no name because they are not born yet."""
+def _unborn(people: list[UUID], access: Access) -> dict[UUID, str]:
+    """Those who have no name because they are not born yet, or were not born alive; and which."""
     if not people or "date_of_birth" not in access.granted:
-        return set()
-    expected = Person.objects.filter(pk__in=people, birth_known=Person.BirthKnown.EXPECTED)
-    return set(expected.values_list("pk", flat=True))
+        return {}
+    expected = Person.objects.filter(pk__in=people, birth_known__in=NEVER_BORN)
+    return dict(expected.values_list("pk", "birth_known"))
 
 
 def _called(rows: list[PersonName], today: date) -> Called:

@@ -171,7 +171,7 @@ def _noun(request: HttpRequest, key: str, *, is_new: bool = False) -> Noun:
     if kind is None or not kind.is_changed_here or (is_new and kind.adds is None):
         raise Http404
     access = access_of(request)
-    if kind.category not in access.granted:
+    if not kind.is_granted:
         refusal = access.refused.get(kind.category)
         raise Refused(refusal.sentence if refusal else "This is not shown for this purpose.")
     return kind

@@ -108,13 +108,14 @@ def _is_a_tie(each: Relationship, relations: list[Relationship]) -> bool:
 def _drawn(brief: Brief, is_index: bool, access: Access) -> genogram.Person:
     person, granted = brief.person, access.granted
     born = person.born_on if "date_of_birth" in granted else None
-    is_unborn = "date_of_birth" in granted and person.birth_known == Person.BirthKnown.EXPECTED
+    known = person.birth_known if "date_of_birth" in granted else ""
+    is_unborn = known in (Person.BirthKnown.EXPECTED, Person.BirthKnown.NOT_ALIVE)
     return genogram.Person(
         id=str(brief.id),
         name=brief.name,
         sex=SEXES.get(person.sex if "sex" in granted else "", Sex.NOT_RECORDED),
         born=None if is_unborn else born,
-        expected=born if is_unborn else None,
+        expected=born if known == Person.BirthKnown.EXPECTED else None,
         died=person.died_on if "date_of_birth" in granted else None,
         is_unborn=is_unborn,
         is_index=is_index,

@@ -30,6 +30,10 @@ from keepsake.web.people.why import NotShown, not_shown, purposes_for, why
 from keepsake.web.people.wording import NOTHING, in_words, label_of
 
 SAVED = {
+    "birth": "The birth is recorded.",
+    "life": "It is recorded.",
+    "roles": "What they are is saved.",
+    "household": "The household is saved.",
     "photograph": "The photograph is saved.",
     "about": "What is known about them is saved.",
     "names": "The name is saved.",
@@ -102,6 +106,8 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
         "head": head_of(found, access),
         "facts": facts_of(found, access, hidden),
         "about": ABOUT,
+        "is_expected": _known(found, access) == Person.BirthKnown.EXPECTED,
+        "may_die": _known(found, access) not in ("", Person.BirthKnown.EXPECTED) and found.died_on is None,
         "sections": [_section(key, title, nouns, found, access, hidden) for key, title, nouns in SECTIONS],
         "family": family,
         "relations": _kept(RELATIONS, found, access),
@@ -164,18 +170,23 @@ def facts_of(found: Person, access: Access, hidden: Any) -> list[Fact]:
     return facts
 
 
+def _known(found: Person, access: Access) -> str:
+    """How sure the birth is; empty where that is not shown."""
+    return found.birth_known if "date_of_birth" in access.granted else ""
+
+
 def _words(found: Person, name: str, access: Access) -> str:
     return birth_of(found) if name == "born_on" else in_words(Person, name, getattr(found, name), access)
 
 
 def _section(key: str, title: str, nouns: tuple[Noun, ...], found: Person, access: Access, hidden: Any) -> Section:
-    seen = tuple(noun for noun in nouns if noun.category in access.granted)
+    seen = tuple(noun for noun in nouns if noun.is_granted)
     kept = [each for noun in seen for each in _kept(noun, found, access)]
     left_out = tuple(hidden[noun.category] for noun in nouns if noun.category in hidden)
     return Section(key, title, seen, tuple(sorted(kept, key=lambda each: each.line.is_past)), left_out)
 
 
 def _kept(noun: Noun, found: Person, access: Access) -> list[Kept]:
-    if noun.category not in access.granted:
+    if not noun.is_granted:
         return []
     return [Kept(noun, row, noun.line(row, access.day)) for row in noun.rows(found.pk)]

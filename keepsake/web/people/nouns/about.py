@@ -13,10 +13,14 @@ from keepsake.web.people.nouns.noun import Line, Noun, changed
 YES_NO = (NOT_CHOSEN, ("yes", "Yes"), ("no", "No"))
 
 
+# That a baby was not born alive is recorded on a page of its own, with the day.
+KNOWN = [each for each in Person.BirthKnown.choices if each[0] != Person.BirthKnown.NOT_ALIVE]
+
+
 class AboutForm(RecordForm):
     ordered = ("born_on", "died_on")
 
-    birth_known = choice("How sure is the date of birth?", Person.BirthKnown.choices, missing="Choose how sure it is")
+    birth_known = choice("How sure is the date of birth?", KNOWN, missing="Choose how sure it is")
     born_on = day("Date of birth", help="For an unborn child: when the birth is expected.")
     died_on = day("Date of death")
     sex = coded("Sex", "sex")

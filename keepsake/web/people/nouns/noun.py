@@ -48,6 +48,11 @@ class Noun:
     adds: Callable[..., Any] | None = None
 
     @property
+    def is_granted(self) -> bool:
+        """May it be read in the open access? What only holds records together may be in any."""
+        return self.category in current().granted | {KEEPING}
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields of the record that the form asks for."""
         return tuple(self.form.base_fields)

@@ -1,0 +1,1 @@
+"""What happens in a life: a birth, a death, moving into a household."""

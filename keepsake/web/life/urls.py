@@ -1,0 +1,13 @@
+"""The addresses of what happens in a life, below those of people."""
+
+from django.urls import path
+
+from keepsake.web.life import births, households
+
+app_name = "life"
+urlpatterns = [
+    path("<uuid:id>/birth/", births.birth, name="birth"),
+    path("<uuid:id>/not-born-alive/", births.not_born_alive, name="not-born-alive"),
+    path("<uuid:id>/death/", births.death, name="death"),
+    path("<uuid:id>/household/move-in/", households.move_in, name="move-in"),
+]

@@ -4,11 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from keepsake.returns.check import check
+    from keepsake.returns.checking import check
     from keepsake.returns.engine.result import Result, RuleResult
 
 __all__ = ["Result", "RuleResult", "check"]
-_WHERE = {"check": "check", "Result": "engine.result", "RuleResult": "engine.result"}
+_WHERE = {"check": "checking", "Result": "engine.result", "RuleResult": "engine.result"}
 
 
 def __getattr__(name: str) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from keepsake.returns.check import check
+from keepsake.returns.checking import check
 from keepsake.returns.engine.result import Result
 from keepsake.returns.intake.files import ReadReturn, read
 from keepsake.returns.intake.problems import UnusableFile

@@ -22,7 +22,7 @@ def csv_table(name: str, content: bytes, of: Return) -> tuple[str, pl.DataFrame]
     rows: list[list[str]] = []
     try:
         for row in reader:
-            if not any(cell.strip() for cell in row):
+            if not "".join(row).strip():
                 continue
             if not header:
                 header = [cell.strip().upper() for cell in row]
@@ -69,7 +69,7 @@ def _frame(name: str, header: list[str], rows: list[list[str]]) -> pl.DataFrame:
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(header)
     made = []
     for column, cells in zip(header, columns, strict=True):
-        if any(len(cell) > LONGEST_CELL for cell in cells):
+        if max(map(len, cells), default=0) > LONGEST_CELL:
             at = next(at for at, cell in enumerate(cells) if len(cell) > LONGEST_CELL)
             what = f"A cell holds more than {LONGEST_CELL} characters."
             raise UnusableFile(Problem(name, what, "Look for a quotation mark that is not closed.", at + 2, column))

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from keepsake.returns.check import check
+from keepsake.returns.checking import check
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "fixtures"
 if not FOLDER.exists():

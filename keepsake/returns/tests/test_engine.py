@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from keepsake.returns.check import check
+from keepsake.returns.checking import check
 from keepsake.returns.engine.described import describe
 from keepsake.returns.engine.given import col
 from keepsake.returns.engine.rule import Example, rule
@@ -111,3 +111,10 @@ def test_what_cannot_be_checked_is_refused_in_words(arguments, said):
 
     with pytest.raises(ValueError, match=said):
         check(given.pop("of"), **given)
+
+
+def test_the_library_gives_the_function_also_after_it_is_loaded():
+    from keepsake import returns
+
+    assert returns.check is check
+    assert returns.check("cin", year="2026-27", tables={}).year == "2026-27"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from keepsake.returns.check import check
+from keepsake.returns.checking import check
 from keepsake.returns.engine.register import rules
 from keepsake.returns.schema import RETURNS
 from keepsake.returns.years import Year

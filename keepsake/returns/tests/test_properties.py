@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keepsake.returns.check import check
+from keepsake.returns.checking import check
 from keepsake.returns.schema import RETURNS
 
 VALUES = {

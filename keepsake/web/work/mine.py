@@ -17,7 +17,8 @@ from keepsake.people.models import Absence, Allocation, Warning
 from keepsake.record.access import Access
 from keepsake.web.people.brief import Brief, briefs, in_force
 from keepsake.web.people.faces import Face, faces_of
-from keepsake.web.work.doors import LISTED, access_of, opens
+from keepsake.web.work.doors import access_of, opens
+from keepsake.web.work.due import DUE, due_today, items_for
 from keepsake.web.work.emergency import catch_up
 
 ADULT = 18
@@ -39,7 +40,7 @@ class Mine:
     face: Face | None = None
 
 
-@opens("work.people", categories=LISTED)
+@opens("work.people", categories=DUE)
 @require_safe
 def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
     """The first page of a worker."""
@@ -47,7 +48,11 @@ def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
     catch_up(request, access)
     people = with_faces(request, my_people(access))
     mine = [each for each in people if not each.is_new and not each.instead_of]
+    due = items_for({each.brief.id: each.brief for each in people}, access)
+    today = due_today(due, access.day)
     values = {
+        "due": today,
+        "due_later": len(due) - len(today),
         "new": [each for each in people if each.is_new and not each.instead_of],
         "children": [each for each in mine if each.is_child],
         "others": [each for each in mine if not each.is_child],

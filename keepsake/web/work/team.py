@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from keepsake.web.work.doors import access_of, opens
+from keepsake.web.work.due import DUE, missing_in, of_teams
 from keepsake.web.work.emergency import catch_up
 from keepsake.web.work.load import absences, carried, duties, gaps, teams_of_manager
 from keepsake.web.work.waiting import waiting_for
 
 
-@opens("work.load", categories=("name", "date_of_birth", "address", "allocation", "worker_and_team"))
+@opens("work.load", categories=DUE)
 @require_safe
 def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
     """The team today."""
@@ -24,6 +25,7 @@ def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
         "carrying": carrying,
         "total": sum(each.people for each in carrying),
         "gaps": gaps(access, carrying),
+        "missing": missing_in(of_teams(access)[0]),
         "absences": absences(access, workers),
         "duties": duties(access, workers),
         "waiting": waiting_for(access),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.work import accounts, allocating, away, teams, worker
+from keepsake.web.work import accounts, allocating, away, due_pages, teams, worker
 
 app_name = "work"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("away/", away.list_, name="away"),
     path("away/add/", away.add, name="add-away"),
     path("away/<int:id>/", away.come_back, name="come-back"),
+    path("due/", due_pages.mine, name="due"),
+    path("due/team/", due_pages.team, name="team-due"),
     path("duty/", away.duty, name="duty"),
     path("accounts/", accounts.list_, name="accounts"),
 ]

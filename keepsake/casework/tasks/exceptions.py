@@ -1,0 +1,50 @@
+"""What is missing in an open case, so that a manager sees it: nobody was out, nothing is planned, no day is set."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from keepsake.casework.tasks.facts import ChildFacts
+from keepsake.casework.tasks.working_out import Task
+
+
+class Missing(StrEnum):
+    """Said of children, as the heading of a list."""
+
+    PLAN = "Open longer than an assessment takes, and no plan"
+    VISIT = "Not seen since the plan began"
+    REVIEW = "The review of the plan is late"
+    OVERDUE = "Something else is late"
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptional:
+    """One thing that is missing for one child, with the reason."""
+
+    person: UUID
+    missing: Missing
+    reason: str
+
+
+_REVIEWS = ("first_protection_review", "later_protection_review", "need_plan_review")
+_VISITS = ("protection_visit", "need_visit")
+
+
+def exceptions_of(facts: ChildFacts, tasks: list[Task]) -> list[Exceptional]:
+    """What is missing for this child, each thing once."""
+    late = [task for task in tasks if task.is_late]
+    found: dict[Missing, str] = {}
+    plan = facts.protection or facts.need
+    if plan is None and facts.open_referrals and not facts.enquiries:
+        for task in late:
+            if task.key == "assessment":
+                found[Missing.PLAN] = task.reason
+    if plan is not None and not any(visit >= plan.begins_on for visit in facts.visits):
+        for task in (each for each in late if each.key in _VISITS):
+            found[Missing.VISIT] = task.reason
+    for task in late:
+        if task.key in _REVIEWS:
+            found[Missing.REVIEW] = task.reason
+        elif Missing.VISIT not in found and Missing.PLAN not in found:
+            found.setdefault(Missing.OVERDUE, f"{task.title}. {task.reason}")
+    return [Exceptional(facts.person, missing, reason) for missing, reason in found.items()]

@@ -1,0 +1,67 @@
+"""What is recorded of one child, as far as something is to be done about it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact that nobody has decided on."""
+
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Assessing:
+    """An assessment that is not authorised; ``extended_to`` where somebody agreed to more time, and why."""
+
+    referred_on: date
+    review_on: date | None = None
+    is_sent: bool = False
+    extended_to: date | None = None
+    extended_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enquiring:
+    """An enquiry for which a conference has neither been held nor found not to be needed.
+
+    ``discussed_on`` is the day of the strategy discussion that led to it.
+    """
+
+    discussed_on: date
+    planned_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan that runs, with what was held since it began."""
+
+    begins_on: date
+    reviews: tuple[date, ...] = ()
+    core_groups: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """Something that somebody is to do under a plan, by a day that the plan says."""
+
+    what: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFacts:
+    """All of it. ``visits`` are those at which the child was seen."""
+
+    person: UUID
+    contacts: tuple[Contact, ...] = ()
+    undecided_referrals: tuple[date, ...] = ()
+    open_referrals: tuple[date, ...] = ()
+    assessments: tuple[Assessing, ...] = ()
+    enquiries: tuple[Enquiring, ...] = ()
+    protection: Planned | None = None
+    need: Planned | None = None
+    visits: tuple[date, ...] = ()
+    promised: tuple[Promised, ...] = ()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from keepsake.casework.actions import assessments, referrals
 from keepsake.people.models import Absence
@@ -10,6 +11,7 @@ from tests.casework.conftest import on
 from tests.work_pages.invented_team import a_child, client_of, close, today
 
 pytestmark = pytest.mark.django_db
+MINE, TEAM = reverse("work:due"), reverse("work:team-due")
 
 
 def refer(child, by, days_ago=5):
@@ -46,26 +48,26 @@ def test_what_is_due_stands_by_day_or_by_child(office):
     other = a_child("Robin", office.sage, worker=office.sage, team=office.team)
     start(other, office.manager, days_ago=1)
 
-    assert "Late: 1" in page(office.sage, "/work/due/")
-    assert "Later: 1" in page(office.sage, "/work/due/")
-    assert "Robin Ashgrove-Invented: 1" in page(office.sage, "/work/due/?by=child")
+    assert "Late: 1" in page(office.sage, MINE)
+    assert "Later: 1" in page(office.sage, MINE)
+    assert "Robin Ashgrove-Invented: 1" in page(office.sage, f"{MINE}?by=child")
 
 
 def test_nothing_due_says_so(office):
-    assert "Nothing is due" in page(office.sage, "/work/due/?by=nonsense")
+    assert "Nothing is due" in page(office.sage, f"{MINE}?by=nonsense")
 
 
 def test_who_stands_in_sees_what_is_due(office):
     start(office.child, office.manager, days_ago=100)
     Absence.objects.create(worker=office.sage, cover=office.rue, begins_on=today(), ends_on=today())
 
-    assert "Wren" in page(office.rue, "/work/due/")
+    assert "Wren" in page(office.rue, MINE)
 
 
 def test_a_manager_sees_what_the_team_owes_and_who_works_with_the_child(office):
     start(office.child, office.manager, days_ago=100)
 
-    text = page(office.manager, "/work/due/team/")
+    text = page(office.manager, TEAM)
 
     assert "Late: 1" in text
     assert "Sage Demo-Worker works with them" in text
@@ -80,21 +82,21 @@ def test_a_manager_sees_what_is_missing(office):
 def test_another_team_sees_nothing_of_it(office):
     start(office.child, office.manager, days_ago=100)
 
-    assert "Wren" not in page(office.stranger, "/work/due/")
-    assert "Wren" not in page(office.other_manager, "/work/due/team/")
+    assert "Wren" not in page(office.stranger, MINE)
+    assert "Wren" not in page(office.other_manager, TEAM)
 
 
 def test_a_closed_record_is_due_to_nobody_who_may_not_see_it(office):
     start(office.child, office.manager, days_ago=100)
     close(office.child, office.manager, [office.manager])
 
-    assert "Wren" not in page(office.sage, "/work/due/")
+    assert "Wren" not in page(office.sage, MINE)
 
 
 @pytest.mark.parametrize("who", ["officer", "administrator", "analyst"])
 def test_who_does_no_casework_may_not_open_it(office, who):
-    assert client_of(getattr(office, who)).get("/work/due/").status_code == 403
+    assert client_of(getattr(office, who)).get(MINE).status_code == 403
 
 
 def test_a_worker_may_not_open_the_team_s(office):
-    assert client_of(office.sage).get("/work/due/team/").status_code == 403
+    assert client_of(office.sage).get(TEAM).status_code == 403

@@ -1,7 +1,9 @@
 """Tables as they are given, made into typed ones: days parsed once, everything else text, row numbers kept."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -10,6 +12,7 @@ from keepsake.returns.schema.tables import AS_GIVEN, DATE, NUMBER, Column, Retur
 
 Given = Mapping[str, Any]
 ROW = "row"
+FEW = 200  # rows for which a day is read in Python
 _SHAPES = {"%d/%m/%Y": r"^\d{1,2}/\d{1,2}/\d{4}$", "%Y-%m-%d": r"^\d{4}-\d{2}-\d{2}"}
 
 
@@ -98,8 +101,22 @@ def _of_kind(series: pl.Series, column: Column, dates: Sequence[str]) -> list[pl
     return [series]
 
 
+@lru_cache(maxsize=65_536)
+def _one_day(text: str | None, dates: tuple[str, ...]) -> date | None:
+    """The same for one value: for the few rows of one child, planning a selection costs more than reading them."""
+    for way in dates if text else ():
+        if text and re.search(_SHAPES[way], text):
+            try:
+                return datetime.strptime(text[:10], way).date()  # noqa: DTZ007  a day has no zone
+            except ValueError:
+                continue
+    return None
+
+
 def _day(series: pl.Series, dates: Sequence[str]) -> pl.Series:
     """The days; null where the text is not one. A year has four figures."""
+    if len(series) <= FEW:
+        return pl.Series(series.name, [_one_day(each, tuple(dates)) for each in series.to_list()], pl.Date)
     text = pl.col(series.name)
     ways = [
         pl.when(text.str.contains(_SHAPES[way]))

@@ -9,6 +9,7 @@ import polars as pl
 from keepsake.returns.engine.described import described
 from keepsake.returns.engine.result import Result
 from keepsake.returns.engine.run import run
+from keepsake.returns.intake.postcodes import placed
 from keepsake.returns.intake.typed import typed
 from keepsake.returns.schema import RETURNS
 from keepsake.returns.schema.tables import Return
@@ -24,10 +25,12 @@ def check(
     tables: Mapping[str, Any],
     collection: Mapping[str, object] | None = None,
     providers: Any = None,
+    postcodes: pl.DataFrame | None = None,
     dates: Sequence[str] | None = None,
 ) -> Result:
     """Put every rule of a year to the tables of a return.
 
+    ``providers`` and ``postcodes`` are tables of an operator's; without them the rules that need them are not run.
     Tables are lists of rows or columnar frames, with some columns or all; last year's are called ``NAME_last``. Raises
     ValueError for a return, a year, a table or a collection that there is not.
 
@@ -45,6 +48,9 @@ def check(
     frames = typed(given, of_return, dates or ("%d/%m/%Y", "%Y-%m-%d"))
     counts = {name: frame.height for name, frame in frames.items()}
     frames = _derived(of_return, frames)
+    for name in ("Episodes", "Episodes_last"):
+        if postcodes is not None and name in frames:
+            frames[name] = placed(frames[name], postcodes, chosen.la)
     prepared = perf_counter()
     descriptions = described(of, chosen)
     ready = perf_counter()

@@ -10,6 +10,7 @@ from typing import Any
 from keepsake.returns.checking import check
 from keepsake.returns.engine.result import Result
 from keepsake.returns.intake.files import ReadReturn, read
+from keepsake.returns.intake.postcodes import postcodes
 from keepsake.returns.intake.problems import UnusableFile
 from keepsake.returns.intake.providers import providers
 from keepsake.returns.schema import RETURNS
@@ -29,9 +30,18 @@ def run(chosen: Namespace) -> int:
     reading = perf_counter() - began
     try:
         listed = None if chosen.providers is None else providers(chosen.providers)
+        known = None if chosen.postcodes is None else postcodes(chosen.postcodes)
         dates = RETURNS[chosen.of].dates
         collection = {"la": chosen.la} if chosen.la else None
-        result = check(chosen.of, year=chosen.year, tables=tables, collection=collection, providers=listed, dates=dates)
+        result = check(
+            chosen.of,
+            year=chosen.year,
+            tables=tables,
+            collection=collection,
+            providers=listed,
+            postcodes=known,
+            dates=dates,
+        )
         result.timings = {"reading": reading, **result.timings}
         _tell(chosen, result, tables)
     except (ValueError, UnusableFile, OSError) as reason:

@@ -4,10 +4,13 @@ Each line of PAGES is a path from the project's folder and a function that gives
 must follow from the project alone: no date, no machine.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+
+import django
 
 from keepsake.casework.pathway import pathway_markdown
 from keepsake.clock.library import standard_clock
@@ -23,6 +26,18 @@ from keepsake.standard.glossary import glossary_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICES = load_folder(ROOT / "notices").notices
+
+
+def steps_page() -> str:
+    """The steps name columns of the database, so they are read with Django set up."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keepsake.web.settings_for_tests")
+    django.setup()
+    from keepsake.casework.steps.register import STEPS
+    from keepsake.casework.steps.step import steps_markdown
+
+    return steps_markdown(STEPS)
+
+
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/vocabulary.md", glossary_markdown),
     ("docs/lint-rules.md", rules_markdown),
@@ -31,6 +46,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/command-line.md", commands_markdown),
     ("docs/timescales.md", lambda: timescales_markdown(standard_clock())),
     ("docs/pathway.md", pathway_markdown),
+    ("docs/steps.md", steps_page),
     ("docs/decides/law-under-every-notice.md", lambda: standing_markdown(standing())),
     ("docs/decides/local-rules.md", lambda: access_markdown(load_access())),
     *((f"docs/decides/{each.header.id}-{each.header.version}.md", partial(notice_markdown, each)) for each in NOTICES),

@@ -25,6 +25,7 @@ class Link:
 NAVIGATION = (
     Link("Home", "home"),
     Link("People", "people:find", "people.read"),
+    Link("Front door", "casework:front-door", "casework.read"),
     Link("Privacy notices", "notices:list"),
 )
 

@@ -1,0 +1,160 @@
+"""One contact: what was said, of whom, by whom; what was decided and why; whether the referrer was told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from keepsake.accounts.models import Account
+from keepsake.casework.actions import contacts
+from keepsake.casework.disclosing import may_be_named
+from keepsake.casework.models import Contact, ContactChild, Referrer
+from keepsake.casework.status import are_several
+from keepsake.casework.steps.register import CONTACT
+from keepsake.casework.steps.step import words_of
+from keepsake.clock.due import Due, due
+from keepsake.people.models import Person
+from keepsake.record.access import Access
+from keepsake.standard.codes import codes
+from keepsake.web.casework.forms import DecisionForm, TellingForm
+from keepsake.web.casework.reading import access_of, of_casework
+from keepsake.web.casework.sending import page, sent_once
+from keepsake.web.people.brief import Brief, briefs
+from keepsake.web.people.typed import Typing
+
+DONE = {
+    "received": "The contact is recorded. A manager decides what happens next.",
+    "decided": "The decision is recorded. Now the referrer is told, or it is said why not.",
+    "told": "It is recorded that the referrer was told, or why not. This contact is closed.",
+}
+ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child of a contact, what was said of them, and what was decided."""
+
+    brief: Brief
+    said: str
+    outcome: str
+    have_been_several: bool
+
+
+@of_casework("casework.read")
+@require_safe
+def contact(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Everything of one contact."""
+    found, access = _found(id), access_of(request)
+    shown = {
+        "contact": found,
+        "children": children_of(found, access),
+        "answers": _answers(found),
+        "referrers": [(each, may_be_named(each)) for each in Referrer.objects.filter(contact=found)],
+        "due": due_of(found),
+        "decided_by": _name(found.decided_by_id, access),
+        "next": CONTACT.next,
+        "done": DONE.get(request.GET.get("done", ""), ""),
+    }
+    return page(request, "contact.html", shown)
+
+
+@of_casework("casework.decide")
+@ANSWERS
+def decide(request: HttpRequest, id: UUID) -> HttpResponse:
+    """A manager decides for each child, and says why."""
+    found, access = _found(id), access_of(request)
+    children = {Person(pk=each.brief.id): each.brief.name for each in children_of(found, access)}
+    typing = Typing(request, f"decide-contact:{id.hex}")
+    form = DecisionForm(typing.sent, children=children)
+    form.initial = typing.initial(DecisionForm, {})
+
+    def act() -> str:
+        given = form.cleaned_data
+        contacts.decide(
+            contact=found,
+            outcomes=form.outcomes,
+            because=given["because"],
+            screening=given["screening"],
+            by=typing.owner,
+        )
+        return f"{_address(id)}?done=decided"
+
+    return _form(request, found, "Decide what happens next", form, typing, act)
+
+
+@of_casework("casework.write")
+@ANSWERS
+def tell(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What the referrer was told; or why they were not."""
+    found = _found(id)
+    typing = Typing(request, f"tell-referrer:{id.hex}")
+    form = TellingForm(typing.sent, initial=typing.initial(TellingForm, {}))
+
+    def act() -> str:
+        given = form.cleaned_data
+        if given["told_how"]:
+            contacts.tell_referrer(contact=found, how=given["told_how"], by=typing.owner)
+        else:
+            contacts.do_not_tell(contact=found, because=given["not_told_because"], by=typing.owner)
+        return f"{_address(id)}?done=told"
+
+    return _form(request, found, "Tell the referrer", form, typing, act)
+
+
+def children_of(found: Contact, access: Access) -> list[Child]:
+    """The children of a contact, with a sign where several worries came in a short time."""
+    parts = {part.person_id: part for part in ContactChild.objects.filter(contact=found)}
+    on = found.received_at.date()
+    return [
+        Child(brief, parts[id].said, parts[id].get_outcome_display(), are_several(on, _days(id)))
+        for id, brief in briefs(parts, access).items()
+    ]
+
+
+def due_of(found: Contact) -> Due:
+    """When the decision is due."""
+    return due(CONTACT.clock, found.received_at)
+
+
+def _days(child: UUID) -> list[Any]:
+    moments = Contact.objects.filter(children__person=child).values_list("received_at", flat=True)
+    return [moment.date() for moment in moments]
+
+
+def _answers(found: Contact) -> list[tuple[str, str]]:
+    answers = []
+    for question in CONTACT.shared[1:]:
+        value = getattr(found, question.field)
+        if question.field == "source" and value:
+            value = codes("referral_source")[value].label
+        shown = getattr(found, f"get_{question.field}_display", None)
+        answers.append((words_of(Contact, question.field), str(shown() if shown else value)))
+    return [(words, answer) for words, answer in answers if answer]
+
+
+def _name(id: UUID | None, access: Access) -> str:
+    if id is None or "worker_and_team" not in access.granted:
+        return ""
+    return str(Account.objects.values_list("display_name", flat=True).get(pk=id))
+
+
+def _found(id: UUID) -> Contact:
+    found: Contact | None = Contact.objects.filter(pk=id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _address(id: UUID) -> str:
+    return reverse("casework:contact", kwargs={"id": id})
+
+
+def _form(request: HttpRequest, found: Contact, title: str, form: Any, typing: Typing, act: Any) -> HttpResponse:
+    back = _address(found.pk)
+    who = ", ".join(each.brief.name for each in children_of(found, access_of(request)))
+    shown: Mapping[str, Any] = {"form": form, "typing": typing, "back": back, "who": who, "title": title}
+    return sent_once(typing, form, act, back, lambda: page(request, "form.html", shown))

@@ -1,0 +1,44 @@
+"""Fields of a form from the questions of a step: how each is typed follows from its column."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import BooleanField, CharField, DateField, DateTimeField, TextField
+
+from keepsake.casework.models.case_record import CaseRecord, Coded
+from keepsake.casework.steps.step import Question, words_of
+from keepsake.web.people import fields
+
+YES_NO = (("", "Not said"), ("True", "Yes"), ("False", "No"))
+
+
+def fields_of(model: type[CaseRecord], questions: Iterable[Question]) -> dict[str, forms.Field]:
+    """Question -> its field, in the order of the step. A moment is asked for apart; see the forms that need one."""
+    return {
+        question.field: _field(model, question)
+        for question in questions
+        if not isinstance(model._meta.get_field(question.field), DateTimeField)
+    }
+
+
+def _field(model: type[CaseRecord], question: Question) -> forms.Field:
+    column: Any = model._meta.get_field(question.field)
+    label = words_of(model, question.field)
+    missing = f"{label}: say it" if question.is_needed else ""
+    coded = next((each for each in column.validators if isinstance(each, Coded)), None)
+    if coded is not None:
+        return fields.coded(label, coded.code_set)
+    if column.choices:
+        choices = list(column.choices) if column.has_default() else [fields.NOT_CHOSEN, *column.choices]
+        field = fields.choice(label, choices, missing=missing)
+        field.initial = column.get_default()  # what nobody chose must not look as if somebody had
+        return field
+    if isinstance(column, BooleanField):
+        return fields.choice(label, YES_NO)
+    if isinstance(column, DateField):
+        return fields.day(label, missing=missing)
+    if isinstance(column, TextField):
+        return fields.long_text(label, missing=missing)
+    longest = column.max_length if isinstance(column, CharField) else 200
+    return fields.text(label, missing=missing, longest=longest or 200)

@@ -1,0 +1,67 @@
+"""Record a contact: a child is found first, then who else of the family it is about, then what was said."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from keepsake.casework.actions import contacts
+from keepsake.people.models import Person, PersonRole
+from keepsake.standard.vocabulary import terms
+from keepsake.web.casework.forms import ContactForm
+from keepsake.web.casework.reading import access_of, child_of, of_casework
+from keepsake.web.casework.sending import page, sent_once
+from keepsake.web.people.brief import Brief, briefs, in_force
+from keepsake.web.people.family import related
+from keepsake.web.people.typed import Typing
+
+CHILDREN = frozenset({"child", *(code for code, term in terms("subjects").items() if term.more["broader"] == "child")})
+
+
+@of_casework("casework.write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def receive(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Somebody told us of this child, and perhaps of brothers and sisters, born or not."""
+    child = child_of(request, id)
+    family = children_with(child, request)
+    typing = Typing(request, f"contact:{id.hex}")
+    now = timezone.localtime()
+    blank = {"children": [str(id)], "received_on": now.date(), "received_time": f"{now:%H:%M}"}
+    form = ContactForm(typing.sent, initial=blank, children=family)
+    form.initial = typing.initial(ContactForm, blank)
+    if typing.draft is not None:
+        form.initial |= _typed(typing, form)
+
+    def act() -> str:
+        chosen = [Person(pk=UUID(each)) for each in form.cleaned_data["children"]]
+        contact = contacts.receive(
+            children=chosen,
+            received_at=form.received_at,
+            referrer=form.referrer,
+            by=typing.owner,
+            **form.facts,
+        )
+        return f"{reverse('casework:contact', kwargs={'id': contact.pk})}?done=received"
+
+    back = reverse("people:person", kwargs={"id": id})
+    shown = {"form": form, "typing": typing, "back": back, "who": family[0].name, "title": "Record a contact"}
+    return sent_once(typing, form, act, back, lambda: page(request, "form.html", shown))
+
+
+def children_with(child: Person, request: HttpRequest) -> list[Brief]:
+    """The child, and the other children of the family whom the worker may see."""
+    access = access_of(request)
+    ids = {end for each in related(child.pk, access) for end in (each.person_id, each.other_id)}
+    them = PersonRole.objects.filter(in_force(access.day), person__in=ids, role__in=CHILDREN)
+    others = set(them.values_list("person", flat=True)) - {child.pk}
+    found = briefs([child.pk, *others], access)
+    return [found.pop(child.pk), *sorted(found.values(), key=lambda each: each.name)]
+
+
+def _typed(typing: Typing, form: ContactForm) -> dict[str, object]:
+    """What a draft holds of the questions that the step adds to the form."""
+    held = typing.draft.values if typing.draft else {}
+    own = {name: each for name, each in held.items() if name in form.fields and name not in form.base_fields}
+    return {name: each if name == "children" else each[0] for name, each in own.items() if each}

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from keepsake.people import matching
@@ -90,9 +90,10 @@ class _Granted:
             model for model, columns in READ.items() if {fields[model][name] for name in columns} <= access.granted
         ]
         self.born = "date_of_birth" in access.granted
-        # A database begins with the few of a worker's own cases, or asks about each of those who have the key.
-        seen = Person.objects.filter(pk=OuterRef("person"))
-        self.seen = Q(person__in=Person.objects.values("pk")) if are_few(access, Person) else Q(Exists(seen))
+        # A database begins with the few of a worker's own cases. Where nearly everybody may be seen, the best of those
+        # who have a key are asked about, and not each of thousands.
+        self.are_few = are_few(access, Person)
+        self.seen = Q(person__in=Person.objects.values("pk")) if self.are_few else Q()
 
     def words(self, keys: Sequence[str]) -> set[str]:
         """Words of stored names that have one of these keys."""
@@ -104,12 +105,24 @@ class _Granted:
         for part in parts:
             for person, weight in self._under(part).items():
                 votes[person] = votes.get(person, 0.0) + weight
-        ranked = sorted(votes, key=lambda person: (-votes[person], person))[:limit]
-        people = compared(ranked, _visible_rows, self.models, self.born)
+        ranked = sorted(votes, key=lambda person: (-votes[person], person))
+        people = compared(self._first_seen(ranked, limit), _visible_rows, self.models, self.born)
         return [person for person in people if visible(person.id)]
 
+    def _first_seen(self, ranked: list[UUID], limit: int) -> list[UUID]:
+        """The first of these who may be seen: those who may not take nobody's place."""
+        if self.are_few:
+            return ranked[:limit]
+        found: list[UUID] = []
+        for batch in _batches(ranked, AT_ONCE):
+            seen = set(Person.objects.filter(pk__in=batch).values_list("pk", flat=True))
+            found += [person for person in batch if person in seen]
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
     def _under(self, part: Lookups) -> dict[UUID, float]:
-        """The visible people of one part, with the weight of their best key; a rarer key weighs more."""
+        """The people of one part, with the weight of their best key; a rarer key weighs more."""
         weights = {hashed(lookup.key): lookup.weight for lookup in reversed(part)}
         pairs = SearchKey.objects.filter(self.seen, key__in=weights).values_list("key", "person_id")
         held: dict[int, list[UUID]] = {}

@@ -1,7 +1,7 @@
 """What the log does not know and unusual access needs: names that are alike, and when somebody is at work.
 
-Family names of people whom the data protection officer may not see are not read here: a name is compared only where it
-may be seen. Where workers live is not held, so addresses cannot be compared.
+Family names are compared for everybody who was shown, in lists and searches too, and answered by ids alone: whose name
+it is, the officer does not read. Where workers live is not held, so addresses cannot be compared.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from keepsake.accounts.models import Account
-from keepsake.people.models import Duty, PersonName
+from keepsake.people.models import Duty
+from keepsake.people.namesakes import family_names, namesakes
 from keepsake.record.audit.event import Logged
 from keepsake.record.audit.models import SubjectKey
 from keepsake.record.opened import current
@@ -48,30 +49,17 @@ def known_of(events: Iterable[Logged]) -> Known:
     listed = list(events)
     actors = {each.event.actor for each in listed if each.event.actor}
     accounts = Account.objects.filter(pk__in=actors).only("display_name")
+    workers = {account.pk.hex: family_names(account.display_name.rpartition(" ")[2]) for account in accounts}
     return Known(
-        workers={account.pk.hex: family_names(account.display_name.rpartition(" ")[2]) for account in accounts},
-        people=_people({key for each in listed for key in each.event.subjects}),
+        workers=workers,
+        people=_people({key for each in listed for key in each.event.subjects}, frozenset().union(*workers.values())),
         duties=_duties(actors),
     )
 
 
-def family_names(text: str) -> frozenset[str]:
-    """The parts of a family name, to be compared.
-
-    >>> sorted(family_names("Ashgrove-Rowan"))
-    ['ashgrove', 'rowan']
-    """
-    return frozenset(part for part in text.casefold().replace("-", " ").split() if len(part) > 1)
-
-
-def _people(keys: set[str]) -> dict[str, frozenset[str]]:
-    if "name" not in current().granted:
-        return {}
+def _people(keys: set[str], names: frozenset[str]) -> dict[str, frozenset[str]]:
     people = dict(SubjectKey.objects.filter(key__in=keys).values_list("person", "key"))
-    found: dict[str, frozenset[str]] = {}
-    for person, family in PersonName.objects.filter(person__in=people).values_list("person", "family"):
-        found[people[person]] = found.get(people[person], frozenset()) | family_names(family)
-    return found
+    return {people[person]: shared for person, shared in namesakes(people, names, current().day).items()}
 
 
 def _duties(actors: set[str]) -> dict[str, list[tuple[date, date]]]:

@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from keepsake.accounts.models import Account
+from keepsake.people.actions.overseeing import oversee
 from keepsake.record.access import Access
 from keepsake.record.audit.event import Logged
 from keepsake.record.audit.models import SubjectKey
@@ -23,8 +27,10 @@ from keepsake.record.audit.writing import write
 from keepsake.standard.vocabulary import label
 from keepsake.web.log.asking import before_of, reader_of
 from keepsake.web.log.knowing import known_of
+from keepsake.web.log.overseen import Decide, Overseen, overseen
 from keepsake.web.log.telling import actor_names
-from keepsake.web.work.doors import access_of, opens
+from keepsake.web.work.doors import access_of, account_of, opens
+from keepsake.web.work.step import Step
 
 LOOKED_THROUGH = 5_000  # events for one page
 SHOWN = 100  # groups
@@ -46,6 +52,14 @@ class Found:
     purposes: tuple[str, ...]
     people: int
     records: tuple[UUID, ...]
+    code: str = ""
+    day: str = ""
+    said: tuple[Overseen, ...] = ()
+
+    @property
+    def is_decided(self) -> bool:
+        """Has somebody decided it, after the last time it happened?"""
+        return bool(self.said) and self.said[0].is_decided and self.said[0].at >= self.last
 
 
 @opens("log.unusual")
@@ -97,13 +111,51 @@ def _told(found: list[Unusual], events: Mapping[int, Logged]) -> list[Found]:
     shown = list(groups.values())[:SHOWN]
     keys = {key for group in shown for each in group for key in each.subjects}
     people = dict(SubjectKey.objects.filter(key__in=keys).values_list("key", "person"))
-    return [_together(group, events, names, people) for group in shown]
+    said = overseen(_about(*key) for key in list(groups)[:SHOWN])
+    return [_together(group, events, names, people, said) for group in shown]
+
+
+def _about(kind: str, actor: str, day: date) -> str:
+    """How what is said of it names it: by codes, an opaque id and a day."""
+    return f"unusual:{kind}:{actor}:{day.isoformat()}"
+
+
+@opens("log.unusual")
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: HttpRequest, kind: str, actor: UUID, day: str) -> HttpResponse:
+    """Say that one of them was looked at, or decided, and why."""
+    try:
+        on = date.fromisoformat(day)
+    except ValueError:
+        raise Http404 from None
+    worker = get_object_or_404(Account, pk=actor)
+    if kind not in KINDS:
+        raise Http404
+    by, about, back = account_of(request), _about(kind, actor.hex, on), reverse("log:unusual")
+    said = overseen([about]).get(about, ())
+    step = Step(
+        f"oversee:{about}", "Unusual access", "Save", back,
+        caption=f"{worker.display_name}, {on.day} {on:%B %Y}",
+        says=(f"{KINDS[kind]}.", *(each.sentence for each in said)),
+        follows=("What you say is kept, with your name and the day. It comes back if it happens again.",),
+        crumbs=(("Home", reverse("home")), ("Unusual access", back)),
+    )  # fmt: skip
+
+    def act(given: dict[str, Any]) -> None:
+        oversee(about=about, outcome=given["outcome"], words=given["words"], by=by)
+
+    return step.answer(request, Decide, act)
 
 
 def _together(
-    group: list[Unusual], events: Mapping[int, Logged], names: Mapping[str, str], people: Mapping[str, UUID]
+    group: list[Unusual],
+    events: Mapping[int, Logged],
+    names: Mapping[str, str],
+    people: Mapping[str, UUID],
+    said: Mapping[str, tuple[Overseen, ...]],
 ) -> Found:
     newest, oldest = group[0], group[-1]
+    day = timezone.localtime(newest.at).date()
     subjects = frozenset[str]().union(*(each.subjects for each in group))
     purposes = sorted({events[each.seq].event.purpose for each in group})
     return Found(
@@ -116,6 +168,9 @@ def _together(
         actor=UUID(newest.actor) if newest.actor in names else None,
         role=label("roles", events[newest.seq].event.role),
         purposes=tuple(label("purposes", code).lower() for code in purposes),
+        code=newest.kind,
+        day=day.isoformat(),
+        said=said.get(_about(newest.kind, newest.actor, day), ()),
         people=len(subjects),
         records=tuple(people[key] for key in sorted(subjects) if key in people) if len(subjects) <= NAMED else (),
     )

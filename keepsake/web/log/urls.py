@@ -10,6 +10,7 @@ urlpatterns = [
     path("workers/", by_worker.workers, name="workers"),
     path("workers/<uuid:id>/", by_worker.by_worker, name="worker"),
     path("unusual/", unusual.unusual_access, name="unusual"),
+    path("unusual/<slug:kind>/<uuid:actor>/<str:day>/", unusual.decide, name="unusual-one"),
     path("outside-the-notice/", outside.outside, name="outside"),
     path("outside-the-notice/<slug:category>/<slug:purpose>/", outside.decide, name="outside-one"),
     path("whole/", whole.whole, name="whole"),

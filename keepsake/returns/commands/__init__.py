@@ -20,6 +20,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     check.add_argument("--previous", metavar="PATH", type=Path, nargs="+", default=[], help="last year's files")
     check.add_argument("--providers", metavar="FILE", type=Path, help="the list of providers, as CSV")
     check.add_argument("--postcodes", metavar="FILE", type=Path, help="a table of postcodes, as CSV")
+    check.add_argument("--earlier", metavar="FILE", type=Path, help="the CSV of an earlier run, to compare with")
+    check.add_argument("--explained", metavar="FILE", type=Path, help="explained findings: CSV of rule, child, reason")
     check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--output", metavar="DIR", type=Path, help="write the findings here, not to the terminal")
     check.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="CSV or XML, or a zip of them")

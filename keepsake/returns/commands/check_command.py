@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -14,7 +15,9 @@ from keepsake.returns.intake.postcodes import postcodes
 from keepsake.returns.intake.problems import UnusableFile
 from keepsake.returns.intake.providers import providers
 from keepsake.returns.schema import RETURNS
-from keepsake.returns.telling.lines import lines
+from keepsake.returns.telling.compared import compared
+from keepsake.returns.telling.explained import Explanations, explanations, stale, with_reasons
+from keepsake.returns.telling.lines import Line, lines
 from keepsake.returns.telling.written import as_csv, as_page, as_text, as_workbook
 
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
@@ -43,7 +46,9 @@ def run(chosen: Namespace) -> int:
             dates=dates,
         )
         result.timings = {"reading": reading, **result.timings}
-        _tell(chosen, result, tables)
+        known_reasons = {} if chosen.explained is None else explanations(chosen.explained)
+        _over_time(chosen, lines(result, tables), known_reasons)
+        _tell(chosen, result, with_reasons(lines(result, tables), known_reasons))
     except (ValueError, UnusableFile, OSError) as reason:
         print(reason, file=sys.stderr)
         return UNUSABLE
@@ -57,17 +62,28 @@ def _renamed(of: str, last_year: ReadReturn) -> dict[str, Any]:
     return {f"{name}_last": rows for name, rows in last_year.tables.items() if f"{name}_last" in known}
 
 
-def _tell(chosen: Namespace, result: Result, tables: dict[str, Any]) -> None:
+def _over_time(chosen: Namespace, found: Iterable[Line], known: Explanations) -> None:
+    """Beside an earlier run, and which explanations have had their day."""
+    if chosen.earlier is None and not known:
+        return
+    kept = list(found)
+    if chosen.earlier is not None:
+        print(compared(chosen.earlier, kept), file=sys.stderr)
+    for code, child in stale(kept, known):
+        print(f"{code}, child {child}: explained, and no longer found. Take it out.", file=sys.stderr)
+
+
+def _tell(chosen: Namespace, result: Result, found: Iterable[Line]) -> None:
     if chosen.format == "text":
         content: str | bytes = as_text(result, chosen.output is None and sys.stdout.isatty())
     elif chosen.format == "json":
         content = result.to_json() + "\n"
     elif chosen.format == "csv":
-        content = as_csv(lines(result, tables))
+        content = as_csv(found)
     elif chosen.format == "html":
-        content = as_page(result, lines(result, tables))
+        content = as_page(result, found)
     else:
-        content = as_workbook(lines(result, tables))
+        content = as_workbook(found)
     if chosen.output is not None:
         ending = "txt" if chosen.format == "text" else chosen.format
         _write(chosen.output / f"{result.of}-{result.year}.{ending}", content)

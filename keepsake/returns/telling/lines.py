@@ -9,7 +9,7 @@ import polars as pl
 from keepsake.returns.engine.result import Result
 from keepsake.returns.schema import RETURNS
 
-HEADINGS = ("Code", "Severity", "Table", "Row", "Child", "Fields", "Message", "What to look at")
+HEADINGS = ("Code", "Severity", "Table", "Row", "Child", "Fields", "Message", "What to look at", "Explained")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Line:
     fields: str
     message: str
     look_at: str
+    explained: str = ""
 
     @property
     def cells(self) -> tuple[str, ...]:

@@ -1,0 +1,48 @@
+"""This run beside an earlier one: what was mended, what is new, what is still there."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from keepsake.returns.intake.problems import Problem, UnusableFile
+from keepsake.returns.telling.lines import Line, safe
+
+Found = tuple[str, str, str]  # rule, table, child: rows move between runs, children do not
+_COLUMNS = ("Code", "Table", "Child")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How many findings of each rule, table and child were mended, are new, or are still there."""
+
+    mended: Counter[Found]
+    new: Counter[Found]
+    still_there: Counter[Found]
+
+    def __str__(self) -> str:
+        counts = (self.mended.total(), self.new.total(), self.still_there.total())
+        return "Since the earlier run: {} mended, {} new, {} still there.".format(*counts)
+
+
+def compared(earlier: Path, lines: Iterable[Line]) -> Comparison:
+    """``earlier`` is the CSV of an earlier run. Raises UnusableFile where it is something else."""
+    before = Counter(tuple(row[name] for name in _COLUMNS) for row in _rows(earlier))
+    now: Counter[Found] = Counter((safe(line.code), safe(line.table), safe(line.child)) for line in lines)
+    was: Counter[Found] = Counter({(code, table, child): count for (code, table, child), count in before.items()})
+    return Comparison(was - now, now - was, was & now)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            rows = list(reader)
+            header = reader.fieldnames or []
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UnusableFile(Problem(str(path), f"This is not CSV: {error}.", "Give the CSV of a run.")) from None
+    if not set(_COLUMNS) <= set(header):
+        what = "This is not the CSV of an earlier run."
+        raise UnusableFile(Problem(str(path), what, "Make one with --format csv.", 1))
+    return rows

@@ -13,6 +13,7 @@ from keepsake.returns.intake.cin_xml import cin_tables
 from keepsake.returns.intake.csv_tables import csv_table
 from keepsake.returns.intake.problems import Problem, UnusableFile
 from keepsake.returns.intake.ssda903_xml import ssda903_tables
+from keepsake.returns.intake.workbook import sheets
 from keepsake.returns.intake.xml_trees import root_of
 from keepsake.returns.schema import RETURNS
 
@@ -31,7 +32,7 @@ class ReadReturn:
 
 
 def read(of: str, paths: Sequence[Path]) -> ReadReturn:
-    """Every table of these files: CSV, XML, or a zip of them."""
+    """Every table of these files: CSV, XML, a workbook, or a zip of the first two."""
     found = ReadReturn()
     for path in paths:
         try:
@@ -59,12 +60,13 @@ def _opened(path: Path) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as held:
             members = [each for each in held.infolist() if not each.is_dir()]
-            if any(each.filename == "[Content_Types].xml" for each in members):
-                raise UnusableFile(Problem(str(path), "This is a workbook.", "Save each of its sheets as CSV."))
             if len(members) > MOST_IN_A_ZIP or sum(each.file_size for each in members) > LARGEST:
                 raise UnusableFile(
                     Problem(str(path), "It unpacks to more than a return can be.", "Unpack it yourself.")
                 )
+            if any(each.filename == "[Content_Types].xml" for each in members):
+                yield from sheets(str(path), content)
+                return
             for each in members:
                 yield f"{path}:{each.filename}", held.read(each)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:

@@ -1,7 +1,9 @@
 """Reading both returns: whatever the name, order, case or encoding; and what is refused, in words."""
 
 import zipfile
+from datetime import date
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,6 +112,19 @@ def test_a_zip_is_read_and_a_table_given_twice_is_said(tmp_path):
 
     assert list(found.tables) == ["OC3"]
     assert "OC3 was read already" in str(found.problems[0])
+
+
+def test_the_sheets_of_a_workbook_are_read_and_its_days_are_days(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"])
+    book.active.append([1, date(2008, 1, 31), "yes", None, "B1"])
+    book.create_sheet("empty")
+    book.save(tmp_path / "leavers.xlsx")
+
+    found = read("ssda903", [tmp_path / "leavers.xlsx"])
+
+    assert found.problems == []
+    assert found.tables["OC3"].row(0) == ("1", "31/01/2008", "YES", None, "B1")
 
 
 @given(st.binary(max_size=300))

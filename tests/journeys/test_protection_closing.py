@@ -3,7 +3,8 @@ from datetime import timedelta
 from playwright.sync_api import expect
 
 from keepsake.accounts.roles import Role
-from keepsake.people.actions import relationships, warnings
+from keepsake.people.actions import contact_ways, merges, relationships, warnings
+from keepsake.people.models import Warning
 from tests.journeys.steps import then_nothing_is_wider_than_the_screen, then_the_page_is_headed, when_they_sign_in
 from tests.work_pages.invented_team import a_child, a_team, a_worker, as_worker, today
 
@@ -82,3 +83,50 @@ def test_two_records_are_compared_and_joined(open_page, db, check_accessible):
     page.get_by_role("button", name="They are one person").click()
 
     then_the_page_is_headed(page, "How this person is protected")
+
+
+def test_two_records_are_parted_and_what_was_written_since_is_sorted_without_javascript(
+    open_page, db, check_accessible
+):
+    sage, manager, child = given_a_family()
+    twin = a_child("Wrenn", sage, worker=sage, team=sage.memberships.get().team)
+    with as_worker(manager, "team_manager"):
+        merges.link(keep=child, other=twin, because="The same birth certificate.", by=manager)
+    with as_worker(sage):
+        contact_ways.add(person=child, kind="phone", value="07700900123", by=sage)
+    plain, page = open_page(width=320, javascript=False), open_page()
+    for each in (plain, page):
+        when_they_sign_in(each, manager.username)
+        each.goto(f"/protection/people/{twin.pk}/part/")
+        then_the_page_is_headed(each, "They are two people")
+    check_accessible(page)
+    then_nothing_is_wider_than_the_screen(plain)
+
+    plain.get_by_role("group", name="Contact way: 07700900123").get_by_label("Wrenn Ashgrove-Invented").check()
+    plain.get_by_label("How do you know?").fill("They are twins.")
+    plain.get_by_role("button", name="Part the records").click()
+
+    then_the_page_is_headed(plain, "How this person is protected")
+    plain.goto(f"/people/{twin.pk}/#contact")
+    expect(plain.get_by_role("main")).to_contain_text("07700900123")
+
+
+def test_two_who_look_at_one_warning_again_are_told_side_by_side(open_page, db, check_accessible):
+    sage, manager, child = given_a_family()
+    with as_worker(sage):
+        warning = Warning.objects.get(person=child)
+    one, other = open_page(), open_page(width=320)
+    for page, who in ((one, sage), (other, manager)):
+        when_they_sign_in(page, who.username)
+        page.goto(f"/protection/people/{child.pk}/warnings/{warning.pk}/")
+        page.get_by_label("Yes, look at it again later").check()
+    for page, why in ((one, "I saw it yesterday."), (other, "It barks.")):
+        page.get_by_label("Why?").fill(why)
+        page.get_by_role("button", name="Save").click()
+
+    main = other.get_by_role("main")
+    expect(main).to_contain_text("Sage Demo-Worker changed this while you were typing")
+    expect(main).to_contain_text("I saw it yesterday.")
+    expect(other.get_by_label("Why?")).to_have_value("It barks.")
+    check_accessible(other)
+    then_nothing_is_wider_than_the_screen(other)

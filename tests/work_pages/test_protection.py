@@ -8,9 +8,10 @@ import pytest
 from django.urls import reverse
 
 from keepsake.people import unseen
-from keepsake.people.actions import merges, relationships, warnings
+from keepsake.people.actions import contact_ways, merges, names, relationships, warnings
 from keepsake.people.known import rows
-from keepsake.people.models import BreakGlass, Person, Restriction, RestrictionGrant, Warning
+from keepsake.people.models import BreakGlass, ContactWay, Person, PersonName, Restriction, RestrictionGrant, Warning
+from keepsake.record.history import history
 from tests.work_pages.invented_team import a_child, as_worker, client_of, close, open_in_an_emergency, sends, today
 
 pytestmark = pytest.mark.django_db
@@ -263,6 +264,71 @@ def test_two_records_are_joined_and_parted_again(office):
 
     with as_worker(office.manager, "team_manager"):
         assert Person.objects.get(pk=again.pk).same_as_id is None
+
+
+def test_what_was_written_since_is_sorted_on_one_page(office):
+    again = a_child("Wrenn", office.sage, worker=office.rue, team=office.team)
+    client = client_of(office.manager)
+    sends(client, at("join", id=office.child.pk, other=again.pk), because="The same birth certificate.")
+    with as_worker(office.sage):
+        way = contact_ways.add(person=office.child, kind="phone", value="07700900123", by=office.sage)
+        alias = names.add(person=again, given="Jenny", kind="alias", by=office.sage)
+
+    text = client.get(at("part", id=again.pk)).content.decode()
+    assert "2 records were made since the two were joined" in text
+    assert "07700900123" in text
+    assert "Jenny" in text
+    both = {f"side-{way.pk.hex}": str(again.pk), f"side-{alias.pk.hex}": str(again.pk)}
+    assert sends(client, at("part", id=again.pk), because="They are twins.", **both).status_code == 302
+
+    with as_worker(office.manager, "team_manager"):
+        assert ContactWay.objects.get(pk=way.pk).person_id == again.pk
+        assert [each.reason for each in history(ContactWay.objects.get(pk=way.pk))] == ["", "They are twins."]
+        assert PersonName.objects.get(pk=alias.pk).version == 1
+    told = client.get(f"/people/{again.pk}/about/{again.pk}/history/").content.decode()
+    assert "They are twins." in told
+    assert "Joined as one person with" in told
+
+
+def test_what_nobody_sorted_stops_the_parting_and_nothing_is_lost(office):
+    again = a_child("Wrenn", office.sage, worker=office.rue, team=office.team)
+    client = client_of(office.manager)
+    sends(client, at("join", id=office.child.pk, other=again.pk), because="The same birth certificate.")
+    with as_worker(office.sage):
+        contact_ways.add(person=office.child, kind="phone", value="07700900123", by=office.sage)
+
+    text = sends(client, at("part", id=again.pk), because="They are twins.").content.decode()
+
+    assert "Choose whose this is: " in text
+    assert "They are twins." in text
+    with as_worker(office.manager, "team_manager"):
+        assert Person.objects.get(pk=again.pk).same_as_id == office.child.pk
+
+
+def test_two_who_look_at_one_warning_again_see_each_other(office):
+    with as_worker(office.sage):
+        later, again = today() + timedelta(days=9), today() + timedelta(days=30)
+        warning = warnings.raise_(person=office.child, words="A dog.", review_on=later, by=office.sage)
+    client, here = client_of(office.rue), at("warning", id=office.child.pk, warning=warning.pk)
+    form = hidden(client.get(here))
+    with as_worker(office.sage):
+        warnings.review(warning=warning, review_on=again, because="Seen on Monday.", by=office.sage)
+
+    typed = {"holds": "no", "because": "The dog is gone."}
+    text = client.post(here, {**form, **typed}).content.decode()
+
+    for words in ("Sage Demo-Worker changed this while you were typing", "Seen on Monday.", "The dog is gone."):
+        assert words in text
+    with as_worker(office.sage):
+        assert Warning.objects.get(pk=warning.pk).ends_on is None
+    assert client.post(here, {**hidden(text), **typed}).status_code == 302
+    with as_worker(office.sage):
+        assert Warning.objects.get(pk=warning.pk).ends_on == today()
+
+
+def hidden(page):
+    text = page if isinstance(page, str) else page.content.decode()
+    return dict(re.findall(r'<input type="hidden" name="(once|seen)" value="([^"]*)"', text))
 
 
 def test_joining_needs_both_to_be_seen(office, stranger_child):

@@ -1,5 +1,6 @@
 """Teams, allocations, leavers, absences and duty, through their pages."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -62,6 +63,27 @@ def test_somebody_leaves_a_team_and_sees_its_people_no_more(office):
     sends(client_of(office.manager), at("work:leave-team", id=office.team.pk, membership=member.pk), on=str(yesterday))
 
     assert page(office.rue, "work:allocations", id=office.child.pk).status_code == 404
+
+
+def test_two_managers_who_end_one_membership_see_each_other(office):
+    member, client = Membership.objects.get(worker=office.rue), client_of(office.manager)
+    here = at("work:leave-team", id=office.team.pk, membership=member.pk)
+    form = hidden(client.get(here))
+    sooner, later = str(today() + timedelta(days=3)), str(today() + timedelta(days=9))
+    sends(client_of(office.administrator), here, on=sooner)
+
+    text = client.post(here, {**form, "on": later}).content.decode()
+
+    assert "Somebody else changed this while you were typing" in text
+    assert "No last day" in text
+    assert str(Membership.objects.get(pk=member.pk).ends_on) == sooner
+    assert client.post(here, {**hidden(text), "on": later}).status_code == 302
+    assert str(Membership.objects.get(pk=member.pk).ends_on) == later
+
+
+def hidden(page):
+    text = page if isinstance(page, str) else page.content.decode()
+    return dict(re.findall(r'<input type="hidden" name="(once|seen)" value="([^"]*)"', text))
 
 
 def test_an_administrator_runs_teams_and_sees_nobody(office):

@@ -10,6 +10,7 @@ from keepsake.people.authority import require
 from keepsake.people.identity import root_id
 from keepsake.people.models import Person
 from keepsake.people.seeing import must_see
+from keepsake.people.since_joined import linked_at
 from keepsake.record import writing
 from keepsake.record.history import history
 from keepsake.record.personal import Personal
@@ -48,9 +49,9 @@ def split(*, person: Person, because: str, by: Account, side: Mapping[Personal, 
         raise Wrong("person", "This record is not linked to another.", "Name the one that was linked.")
     must_see(person)
     words, pair = said("because", because), {person.pk, person.same_as_id}
-    linked_at = _linked_at(person)
+    since = linked_at(person)
     for record, whose in (side or {}).items():
-        _put(record, whose, pair, linked_at, words)
+        _put(record, whose, pair, since, words)
     writing.change(person, same_as=None, because=words)
     for id in pair:
         finding.index(id)
@@ -62,18 +63,10 @@ def _linked(root: UUID) -> list[Person]:
     return list(Person.objects.filter(pk=root)) + list(Person.objects.filter(same_as=root))
 
 
-def _linked_at(person: Person) -> datetime:
-    """When the link that stands was made."""
-    stood = history(person)
-    after_last_other = max(
-        (number for number, each in enumerate(stood) if each.values["same_as"] != str(person.same_as_id)), default=-1
-    )
-    return stood[after_last_other + 1].recorded_at
-
-
-def _put(record: Personal, whose: Person, pair: set[UUID], linked_at: datetime, because: str) -> None:
+def _put(record: Personal, whose: Person, pair: set[UUID], since: datetime, because: str) -> None:
     if whose.pk not in pair or getattr(record, "person_id", None) not in pair:
         raise Wrong("side", "A record is put on one of the two sides.", "Choose the one or the other.")
-    if history(record)[0].recorded_at < linked_at:
+    if history(record)[0].recorded_at < since:
         raise Wrong("side", "This was recorded before they were linked.", "It stays where it was.")
-    writing.change(record, person=whose, because=because)
+    if getattr(record, "person_id") != whose.pk:  # noqa: B009  the base does not say that it has one
+        writing.change(record, person=whose, because=because)

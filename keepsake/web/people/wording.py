@@ -49,6 +49,7 @@ _LABELS = {
     "responsibility_by": "how parental responsibility was gained",
     "words": "what the warning is",
     "code": "circumstance",
+    "same_as": "joined as one person with",
     "shows": "what it shows",
     "why": "who agreed, and why it is held",
 }

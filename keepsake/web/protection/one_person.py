@@ -12,12 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from keepsake.people.actions import merges
 from keepsake.people.models import Person
 from keepsake.record.history import history
+from keepsake.record.opened import current
 from keepsake.web.people.ages import birth_of
 from keepsake.web.people.brief import briefs
-from keepsake.web.people.fields import long_text
+from keepsake.web.people.fields import choice, long_text
 from keepsake.web.people.finding import LONGEST, results_for
 from keepsake.web.people.purposes import READ
+from keepsake.web.people.wording import NOTHING
 from keepsake.web.protection.person import crumbs, name_of, step_about
+from keepsake.web.protection.sorting import Sorting, sorted_out
 from keepsake.web.work.doors import access_of, account_of, opens, whom
 from keepsake.web.work.stands import Stands
 from keepsake.web.work.step import StepForm
@@ -27,6 +30,17 @@ ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
 
 class Because(StepForm):
     because = long_text("How do you know?", missing="Say how you know", longest=1000)
+
+
+class Sort(Because):
+    """How it is known, and on which side each record belongs that was made since they were joined."""
+
+    def __init__(self, *args: Any, sorting: list[Sorting], sides: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in sorting:
+            made = choice(each.words, sides, missing=f"Choose whose this is: {each.words}", radios=True, help=each.made)
+            made.initial = each.side
+            self.fields[each.name] = made
 
 
 @opens("protection.link", categories=READ)
@@ -70,7 +84,7 @@ def join(request: HttpRequest, id: UUID, other: UUID) -> HttpResponse:
     return step.answer(request, Because, act)
 
 
-@opens("protection.link")
+@opens("protection.link", categories=READ)
 @ANSWERS
 def part(request: HttpRequest, id: UUID) -> HttpResponse:
     """They are two people after all."""
@@ -80,12 +94,16 @@ def part(request: HttpRequest, id: UUID) -> HttpResponse:
     since = history(person)[-1]
     kept = Person.objects.filter(pk=person.same_as_id).first()
     other = name_of(kept, access) if kept else "a record that is not shown to you"
+    sorting = sorted_out(person, access) if kept else []
+    own = name_of(person, access)
+    sides = [(str(person.same_as_id), _side(other, kept)), (str(person.pk), _side(own, person))]
     says: tuple[str, ...] = (f"Joined with {other} on {timezone.localtime(since.recorded_at):%-d %B %Y}.",)
     if since.reason:
         says = (*says, f"The reason was: {since.reason}")
     follows = (
         "From now on they are two people again, each with what was recorded on their own record.",
-        "What was written since they were joined stays on the record on which it was written.",
+        "What was written since they were joined goes to the side that you choose below, as a new version with your "
+        "reason. What is not shown to you here, such as photographs, stays where it was written.",
         "Who works with one no longer works with the other by that alone.",
     )
     step = step_about(
@@ -98,10 +116,19 @@ def part(request: HttpRequest, id: UUID) -> HttpResponse:
         follows=follows,
         warns=True,
         stands=Stands(record=person),
+        template="protection/part.html",
+        more={"sorting": len(sorting)},
     )
 
     def act(given: dict[str, Any]) -> str:
-        merges.split(person=person, because=given["because"], by=by)
+        side = {each.record: Person(pk=UUID(given[each.name])) for each in sorting}
+        merges.split(person=person, because=given["because"], side=side, by=by)
         return reverse("protection:person", kwargs={"id": id})
 
-    return step.answer(request, Because, act)
+    return step.answer(request, Sort, act, sorting=sorting, sides=sides)
+
+
+def _side(name: str, person: Person | None) -> str:
+    """A side in words: two who were taken for one are often called alike."""
+    born = birth_of(person) if person is not None and "date_of_birth" in current().granted else ""
+    return f"{name}, born {born}" if born and born != NOTHING else name

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from keepsake.returns.engine.given import OTHER, ROW, Given
+from keepsake.returns.engine.given import OTHER, ROW, Given, NotKnown
 from keepsake.returns.engine.register import rules
 from keepsake.returns.engine.rule import Failing, Linked, Pairs, Rule
 from keepsake.returns.schema import RETURNS
@@ -23,6 +23,7 @@ class Described:
     failing: Failing | None
     needs: Needs = field(default_factory=set)
     crashed: str = ""
+    unknown: str = ""
 
 
 @dataclass
@@ -48,6 +49,8 @@ def _describe(given: Given, rule: Rule) -> Described:
     try:
         failing = rule.describe(given)
         needs = set().union(*(_needs(given, table, expr) for table, expr in _parts(failing)))
+    except NotKnown as error:
+        return Described(rule, None, unknown=str(error))
     except Exception as error:  # a rule that breaks must not hide what the others find
         return Described(
             rule, None, crashed=f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"

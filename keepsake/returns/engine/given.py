@@ -30,6 +30,10 @@ class Worked:
     default: bool | int | None
 
 
+class NotKnown(Exception):
+    """What a rule needs and nobody gave, in a sentence."""
+
+
 class Given:
     """What is given to every rule of one return and one collection."""
 
@@ -38,6 +42,13 @@ class Given:
         self.start, self.end, self.year = collection.start, collection.end, collection.year
         self.worked: dict[str, Worked] = {}
         self._names: dict[tuple[object, ...], str] = {}
+
+    @property
+    def la(self) -> str:
+        """The authority that returns. A rule that asks for it is not run where it was not said."""
+        if self.collection.la is None:
+            raise NotKnown("The local authority that makes the return was not given.")
+        return self.collection.la
 
     def codes(self, name: str) -> list[str]:
         """The codes of a published set that are used in this year."""

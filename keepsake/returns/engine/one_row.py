@@ -23,6 +23,7 @@ def row_rule(
     where: Where,
     source: str,
     beside: Mapping[str, list[dict[str, Any]]] | None = None,
+    collection: Mapping[str, object] | None = None,
     **more: Any,
 ) -> Rule:
     """A rule that reports rows of ``table`` for which ``where`` holds.
@@ -36,8 +37,8 @@ def row_rule(
         message=message,
         fields=tuple(f"{table}.{column}" for column in columns.split()),
         source=source,
-        passes=Example(**{table: [dict(right)]}, **others),
-        fails=Example({table: [0]}, **{table: [dict(wrong)]}, **others),
+        passes=Example(collection=collection, **{table: [dict(right)]}, **others),
+        fails=Example({table: [0]}, collection=collection, **{table: [dict(wrong)]}, **others),
         **more,
     )
     def row_is_right(given: Given) -> Failing:

@@ -18,7 +18,7 @@ def run(descriptions: Descriptions, tables: dict[str, pl.DataFrame], missing: di
     results: dict[str, RuleResult] = {}
     asked: list[Described] = []
     for each in descriptions.rules:
-        reason = why_not(descriptions.of, each, has, missing)
+        reason = each.unknown or why_not(descriptions.of, each, has, missing)
         if each.crashed:
             results[each.rule.code] = RuleResult(each.rule, "crashed", each.crashed)
         elif reason:

@@ -44,6 +44,15 @@ def test_a_rule_that_needs_last_year_says_so():
     assert found["A"].reason == "Last year's table Episodes was not given."
 
 
+def test_a_rule_that_needs_the_authority_says_so():
+    found = ask({"OC3": [{"CHILD": "1"}]}, made("A", lambda given: {"OC3": col("CHILD") == given.la}))
+
+    assert (found["A"].status, found["A"].reason) == (
+        "not_run",
+        "The local authority that makes the return was not given.",
+    )
+
+
 def test_what_a_rule_can_do_without_is_taken_as_missing():
     absent = made("A", lambda given: {"OC3": ~given.exists("AD1") & col("ACTIV").is_null()}, ("AD1", "OC3.ACTIV"))
 

@@ -1,5 +1,7 @@
 """This year beside the last: what was recorded already, and the episode that was left open."""
 
+import polars as pl
+
 from keepsake.returns.engine.given import Given, col
 from keepsake.returns.engine.rule import Example, Failing, Rule, rule
 from keepsake.returns.ssda903.source import CHECKS
@@ -17,10 +19,15 @@ def _as_recorded(code: str, column: str, message: str, one: str, two: str) -> Ru
         fails=Example({"Header": [0]}, Header=[{"CHILD": "1", column: one}], Header_last=[{"CHILD": "1", column: two}]),
     )
     def is_as_recorded(given: Given) -> Failing:
-        held = given.first("Header_last", column)
-        return {"Header": given.exists("Header_last") & col(column).ne_missing(held)}
+        now, held = _as_compared(column, col(column)), _as_compared(column, given.first("Header_last", column))
+        return {"Header": given.exists("Header_last") & now.ne_missing(held)}
 
     return is_as_recorded
+
+
+def _as_compared(column: str, value: pl.Expr) -> pl.Expr:
+    """The figures for sex became letters in 2024-25, and mean the same."""
+    return value.replace({"1": "M", "2": "F"}) if column == "SEX" else value
 
 
 def _as_left_open(code: str, column: str, message: str, one: str, two: str) -> Rule:

@@ -18,18 +18,6 @@ _NO_URN = ["P1", "P3", "R1", "R2", "R5", *_TEMPORARY]
 
 PROVIDER = (
     _episode(
-        "178",
-        columns="PLACE_PROVIDER PLACE",
-        message="Placement provider code is not a valid code.",
-        right={"PLACE": "U1", "PLACE_PROVIDER": "PR1"},
-        wrong={"PLACE": "U1", "PLACE_PROVIDER": "PR9"},
-        where=lambda given: (
-            ~col("PLACE").is_in([*_TEMPORARY, "Z1", *_Z])
-            & is_given("PLACE_PROVIDER")
-            & ~col("PLACE_PROVIDER").is_in([f"PR{at}" for at in range(6)])
-        ),
-    ),
-    _episode(
         "213",
         columns="PLACE_PROVIDER PLACE",
         message="Placement provider information not required.",
@@ -158,7 +146,8 @@ STATUS = (
         message="Placement location code disagrees with LA of placement.",
         right={"PL_LA": "E06000001", "PL_LOCATION": "OUT"},
         wrong={"PL_LA": "E06000001", "PL_LOCATION": "IN"},
-        where=lambda given: (col("PL_LOCATION") == "IN") & col("PL_LA").ne_missing(given.collection.la or ""),
+        collection={"la": "E06000009"},
+        where=lambda given: (col("PL_LOCATION") == "IN") & col("PL_LA").ne_missing(given.la),
     ),
     _episode(
         "381",

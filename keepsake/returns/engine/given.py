@@ -80,6 +80,9 @@ class Given:
     def max(self, table: str, value: str | pl.Expr, per: str = "child", where: pl.Expr | None = None) -> pl.Expr:
         return self._group(table, per, _of(value, where).max(), None)
 
+    def sum(self, table: str, value: str | pl.Expr, per: str = "child", where: pl.Expr | None = None) -> pl.Expr:
+        return self._group(table, per, _of(value, where).sum(), 0)
+
     def listed(self, table: str, value: str | pl.Expr, per: str = "child", where: pl.Expr | None = None) -> pl.Expr:
         """The values of all rows of the child (or other key), as a list in the order of the table; null if none."""
         return self._group(table, per, _of(value, where).implode(), None)

@@ -146,12 +146,12 @@ def starts_after_the_one_before(given: Given) -> Failing:
     return {"Episodes": col("DECOM") < given.previous("Episodes", "DEC")}
 
 
-def _same(given: Given, columns: tuple[str, ...]) -> pl.Expr:
+def as_before(given: Given, columns: tuple[str, ...]) -> pl.Expr:
     """Is everything in these columns as in the episode before?"""
     return pl.all_horizontal(col(c).eq_missing(given.previous("Episodes", c)) for c in columns)
 
 
-_PLACEMENT = ("PL_POST", "URN", "PLACE", "PLACE_PROVIDER")
+PLACEMENT = ("PL_POST", "URN", "PLACE", "PLACE_PROVIDER")
 _HOME = {"CHILD": "1", "LS": "C2", "PL_POST": "ZZ1 1AA", "URN": "SC999", "PLACE": "U1", "PLACE_PROVIDER": "PR1"}
 
 
@@ -159,7 +159,7 @@ _HOME = {"CHILD": "1", "LS": "C2", "PL_POST": "ZZ1 1AA", "URN": "SC999", "PLACE"
     code="434",
     message="Reason for new episode is that child's legal status has changed but not the placement, but this is not "
     "reflected in the episode data.",
-    fields=("Episodes.RNE", "Episodes.LS", *(f"Episodes.{c}" for c in _PLACEMENT)),
+    fields=("Episodes.RNE", "Episodes.LS", *(f"Episodes.{c}" for c in PLACEMENT)),
     source=CHECKS,
     passes=Example(
         Episodes=[
@@ -173,7 +173,7 @@ _HOME = {"CHILD": "1", "LS": "C2", "PL_POST": "ZZ1 1AA", "URN": "SC999", "PLACE"
     ),
 )
 def new_status_is_new(given: Given) -> Failing:
-    wrong = _same(given, ("LS",)) | ~_same(given, _PLACEMENT)
+    wrong = as_before(given, ("LS",)) | ~as_before(given, PLACEMENT)
     return {"Episodes": (col("RNE") == "L") & ~given.is_first("Episodes") & wrong}
 
 
@@ -181,7 +181,7 @@ def new_status_is_new(given: Given) -> Failing:
     code="435",
     message="Reason for new episode is that child's placement has changed but not the legal status, but this is not "
     "reflected in the episode data recorded.",
-    fields=("Episodes.RNE", "Episodes.LS", *(f"Episodes.{c}" for c in _PLACEMENT)),
+    fields=("Episodes.RNE", "Episodes.LS", *(f"Episodes.{c}" for c in PLACEMENT)),
     source=CHECKS,
     passes=Example(
         Episodes=[
@@ -195,5 +195,5 @@ def new_status_is_new(given: Given) -> Failing:
     ),
 )
 def new_placement_is_new(given: Given) -> Failing:
-    wrong = ~_same(given, ("LS",)) | _same(given, _PLACEMENT)
+    wrong = ~as_before(given, ("LS",)) | as_before(given, PLACEMENT)
     return {"Episodes": (col("RNE") == "P") & ~given.is_first("Episodes") & wrong}

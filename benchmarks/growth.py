@@ -1,0 +1,188 @@
+"""What grows with the council? Loading, the size of the database, and how long pages take, from 10,000 people on.
+
+    .venv/bin/python benchmarks/growth.py [--keep FOLDER] [people ...]      # 10,000 and 100,000 without arguments
+    .venv/bin/python scripts/on_postgres.py sh -c \
+        'createdb bench && KEEPSAKE_DATABASE_URL=postgresql:///bench .venv/bin/python benchmarks/growth.py 10000'
+
+Each size is loaded in a process of its own, so that its peak of memory is its own. Pages are asked of the program
+itself over HTTP, as `make demo` serves it: one process with eight threads. At 20 at once, 20 connections ask one page
+after the other without a pause, which is as much as a few hundred people do. Two workers: one who works with 18 people
+in a team, and one on duty, who may see nearly everybody. Prints Markdown. With --keep the databases stay in the folder
+and are used again.
+"""
+
+import argparse
+import re
+import resource
+import socket
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
+from itertools import cycle, islice, product
+from multiprocessing import get_context
+from pathlib import Path
+from queue import SimpleQueue
+from random import Random
+from statistics import quantiles
+from subprocess import DEVNULL, Popen
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time, sleep
+from typing import Any
+from urllib.parse import quote
+
+from council_for_benchmarks import WORKER, begin, fill
+from published import about
+
+SIZES, AT_ONCE, ASKED = (10_000, 100_000), (1, 20), {1: 40, 20: 100}
+WORKERS = (WORKER, "duty.worker")
+SEED = 7
+
+
+def measured(people: int, home: Path) -> list[str]:
+    """The lines of one size: what loading took, and each page."""
+    begin(home)
+    core = process_time()
+    clock = fill(people)
+    core = process_time() - core
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    lines = [
+        f"| {people:,} | loading | {clock:.0f} s, {people / clock:,.0f} people/s | {core:.0f} s of processor "
+        f"| {memory:.0f} MB peak | {size() / people:,.0f} bytes a person, {size() / 2**20:,.0f} MB |"
+    ]
+    asked = {worker: (pages(worker), [signed_in(worker) for _ in range(max(AT_ONCE))]) for worker in WORKERS}
+    with serving() as (port, process):
+        for worker, (found, cookies) in asked.items():
+            for (name, addresses), at_once in product(found.items(), AT_ONCE):
+                lines.append(line(f"{name}, {worker}", port, cookies[:at_once], addresses, people))
+                print(lines[-1], file=sys.stderr, flush=True)
+        return [*lines, f"| {people:,} | the server afterwards | {peak_of(process):,.0f} MB peak | | | |"]
+
+
+def line(name: str, port: int, cookies: list[str], addresses: list[str], people: int) -> str:
+    """One line of the table."""
+    begun = perf_counter()
+    found, away = ask(port, cookies, addresses, ASKED[len(cookies)])
+    rate = len(found) / (perf_counter() - begun)
+    cuts = quantiles(found, n=20, method="inclusive")
+    more = f"{rate:.0f} pages/s{f', {away} turned away' if away else ''}"
+    return f"| {people:,} | {name} | {len(cookies)} at once | p50 {cuts[9]:,.0f} ms | p95 {cuts[18]:,.0f} ms | {more} |"
+
+
+def peak_of(process: int) -> float:
+    """The most memory a process ever had, in MB."""
+    found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text())
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def pages(username: str) -> dict[str, list[str]]:
+    """The addresses to ask: searches for people spelt right and wrong, pages of people, and the worker's own list."""
+    from django.db.models import QuerySet
+
+    from keepsake.people.models import Allocation, PersonName
+    from keepsake.record.opened import keeping
+    from keepsake.record.second_wall import maintenance
+
+    random = Random(SEED)
+    with maintenance(), keeping():
+        total = QuerySet(PersonName).count()
+        names = [QuerySet(PersonName).order_by("pk")[random.randrange(total)] for _ in range(40)]
+        held = list(QuerySet(Allocation).filter(worker__username=WORKER).values_list("person", flat=True))
+        mine = list(QuerySet(PersonName).filter(person__in=held, kind="current")) or names
+    searches = [*(f"{each.given} {each.family}" for each in names), *(wrong(each.given, random) for each in mine)]
+    who = held if username == WORKER else [each.person_id for each in names]
+    return {
+        "search by name": [f"/people/?q={quote(text)}" for text in random.sample(searches, len(searches))],
+        "person page": [f"/people/{id}/" for id in who],
+        "own list": ["/"],
+    }
+
+
+def wrong(name: str, random: Random) -> str:
+    """A name with two letters changed over."""
+    at = random.randrange(max(1, len(name) - 1))
+    return name[:at] + name[at : at + 2][::-1] + name[at + 2 :]
+
+
+@contextmanager
+def serving() -> Iterator[tuple[int, int]]:
+    """The program itself on a port of its own; the port and the id of the process."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "keepsake", "demo", "--port", str(port)]
+    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as server:
+        try:
+            for _ in range(300):
+                sleep(0.1)
+                with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                    break
+            yield port, server.pid
+        finally:
+            server.terminate()
+
+
+def ask(port: int, cookies: list[str], addresses: list[str], times: int) -> tuple[list[float], int]:
+    """Milliseconds of each request, after a few that warm up, and how many were turned away."""
+    ready = SimpleQueue[Any]()
+    for cookie in cookies:
+        ready.put((HTTPConnection("127.0.0.1", port, timeout=120), {"Cookie": cookie}))
+
+    def one(address: str) -> tuple[float, int]:
+        connection, headers = ready.get()
+        begun = perf_counter()
+        connection.request("GET", address, headers=headers)
+        answer = connection.getresponse()
+        answer.read()
+        took = (perf_counter() - begun) * 1000
+        ready.put((connection, headers))
+        assert answer.status in (200, 404, 500, 503), (address, answer.status)
+        return took, answer.status
+
+    with ThreadPoolExecutor(len(cookies)) as pool:
+        list(pool.map(one, islice(cycle(addresses), 2 * len(cookies))))
+        found = list(pool.map(one, islice(cycle(addresses), times)))
+    return sorted(took for took, _ in found), sum(status >= 500 for _, status in found)
+
+
+def signed_in(username: str) -> str:
+    """The cookie of a new session."""
+    from django.test import Client
+
+    from keepsake.accounts.models import Account
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(Account.objects.get(username=username), backend="keepsake.accounts.backends.PasswordBackend")
+    return "; ".join(f"{name}={each.value}" for name, each in client.cookies.items())
+
+
+def size() -> int:
+    """Bytes of the database."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("select pg_database_size(current_database())")
+            return int(cursor.fetchone()[0])
+        cursor.execute("select page_count * page_size from pragma_page_count(), pragma_page_size()")
+        return int(cursor.fetchone()[0])
+
+
+def main(sizes: list[int], keep: Path) -> None:
+    print(about("Django"), "\n")
+    print("| people | what | | | | |\n|---:|---|---|---|---|---|")
+    for people in sizes:
+        with get_context("spawn").Pool(1) as pool:
+            print("\n".join(pool.apply(measured, (people, keep / str(people)))), flush=True)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("people", type=int, nargs="*", default=list(SIZES))
+    chosen = parser.parse_args()
+    if chosen.keep:
+        main(chosen.people, chosen.keep)
+    else:
+        with TemporaryDirectory() as folder:
+            main(chosen.people, Path(folder))

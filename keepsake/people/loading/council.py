@@ -88,6 +88,7 @@ def _go_on(importer: Account, tell: Tell) -> None:
                 found = [record for family in batch for record in records(family.number, family.facts, places)]
                 _write(importer.pk, found, known_words)
             tell(progress.after(batch))
+    storing.count()
     Account.objects.filter(pk=importer.pk).update(is_active=False)
 
 

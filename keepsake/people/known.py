@@ -3,46 +3,32 @@
 Only keys and days are read here, never what a person is like. The record room asks; see ``keepsake.record.facts``.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from keepsake.people.models import (
-    Absence,
     Allocation,
     BreakGlass,
     Circumstance,
-    Duty,
-    Membership,
     Person,
     PersonRole,
     Restriction,
     RestrictionGrant,
     Team,
 )
+from keepsake.people.reach import LEAST, PARTS, STOPS, WORKING, Standing, known_of, reached, standing, stored
 from keepsake.record.facts import Known
 from keepsake.record.opened import current as opened
 from keepsake.record.opened import is_open, keeping
-from keepsake.standard.vocabulary import terms
 
 NOBODY = Q(pk__in=[])
-PARTS = {
-    "chair": (Allocation.Part.CHAIR,),
-    "fostering": (Allocation.Part.FOSTERING,),
-    "adoption": (Allocation.Part.ADOPTION,),
-    "finance": (Allocation.Part.FINANCE,),
-    "information_governance": (Allocation.Part.RIGHTS,),
-    "audit": (Allocation.Part.AUDIT,),
-}
-STOPS = frozenset(code for code, term in terms("circumstances").items() if term.more["effect"] == "stop")
-PERSONAL_TO_THE_WORKER = ("person_restricted", "break_glass")
-_WORKING = (Allocation.Part.WORKER, Allocation.Part.SECOND)
 
 Found = TypeVar("Found")
 
@@ -116,45 +102,37 @@ class PeopleFacts:
 
         None too where records are linked as one person: then ``related`` follows the links.
         """
-        on_duty = "duty" in relationships and once(("on duty", worker, day), lambda: _duties(worker, day).exists())
+        on_duty = "duty" in relationships and _is_on_duty(worker, day)
         if on_duty or any_links():
             return None
         found = [self._theirs(code, worker, day) for code in sorted(relationships)]
         theirs = [each for each in found if each is not None]
         return reduce(or_, theirs).values("person") if theirs else rows(Allocation).none()
 
+    def reached(self, relationships: frozenset[str], worker: UUID, day: date) -> Mapping[str, Known] | None:
+        """What is known of everybody to whom the worker has one of these relationships; None where they are many."""
+        return once(("reached", relationships, worker, day), lambda: _reached(relationships, worker, day))
+
     def known(self, person: UUID, worker: UUID, day: date) -> Known:
-        """Everything known of this worker and this person, in two questions to the database."""
-        asked = {f"related_{code}": self.related(code, worker, day, "") for code in terms("relationships")}
-        asked |= {f"holds_{code}": self.holds(code, worker, day, "") for code in PERSONAL_TO_THE_WORKER}
+        """Everything known of this worker and this person."""
         with keeping():
-            answers = {name: ExpressionWrapper(q, output_field=BooleanField()) for name, q in asked.items()}
-            found = rows(Person).filter(pk=person).values(**answers).first() or {}
-            roles = rows(PersonRole).filter(current(day), person=person).values_list("role", flat=True)
-            others = linked_with([person]) if any_links() else []
-            stops = Q(person__in=others, code__in=STOPS)
-            codes = rows(Circumstance).filter(Q(person=person) | stops, current(day)).values_list("code", flat=True)
-            return Known(
-                subjects=frozenset(roles),
-                relationships=_named(found, "related_") | {"none"},
-                circumstances=_named(found, "holds_") | frozenset(codes),
-            )
+            return _known_of([stored(person)], worker, day)[stored(person)]
 
     def _theirs(self, relationship: str, worker: UUID, day: date) -> QuerySet[Any] | None:
         """The allocations that make this relationship; None for one that allocations do not make."""
         allocations = rows(Allocation).filter(current(day))
         if relationship == "allocated":
-            return allocations.filter(worker__in=_stands_in_for(worker, day), part__in=_WORKING)
+            return allocations.filter(worker__in=_stands_in_for(worker, day), part__in=WORKING)
         if relationship == "team":
             return allocations.filter(team__in=teams_of(worker, day))
         if relationship == "manager":
             return allocations.filter(team__in=teams_under(worker, day))
-        parts = PARTS.get(relationship)
-        return allocations.filter(worker=worker, part__in=parts) if parts else None
+        part = PARTS.get(relationship)
+        return allocations.filter(worker=worker, part=part) if part else None
 
     def _on_duty(self, worker: UUID, day: date, path: str) -> Q:
         """On duty, a worker has to do with whom nobody works with yet, and with the people of the duty teams."""
-        if not once(("on duty", worker, day), lambda: _duties(worker, day).exists()):
+        if not _is_on_duty(worker, day):
             return NOBODY
         allocations = rows(Allocation).filter(current(day))
         owned = allocations.filter(part=Allocation.Part.WORKER, worker__isnull=False)
@@ -162,14 +140,41 @@ class PeopleFacts:
         return ~_stands(owned, path, ("owned", day)) | _stands(of_duty_teams, path, ("duty teams", day))
 
 
-def _duties(worker: UUID, day: date) -> QuerySet[Duty]:
-    return Duty.objects.filter(worker=worker, begins_on__lte=day, ends_on__gte=day)
+def _standing(worker: UUID, day: date) -> Standing:
+    with keeping():
+        return once(("standing", worker, day), lambda: standing(worker, day))
 
 
-def _stands_in_for(worker: UUID, day: date) -> list[UUID]:
+def _is_on_duty(worker: UUID, day: date) -> bool:
+    return _standing(worker, day).on_duty
+
+
+def _stands_in_for(worker: UUID, day: date) -> frozenset[UUID]:
     """The worker, and those they stand in for today."""
-    away = Absence.objects.filter(cover=worker, begins_on__lte=day, ends_on__gte=day)
-    return once(("stands in", worker, day), lambda: [worker, *away.values_list("worker", flat=True)])
+    return _standing(worker, day).stands_in
+
+
+def _reached(relationships: frozenset[str], worker: UUID, day: date) -> Mapping[str, Known] | None:
+    """Whom a worker on duty has to do with are most of all."""
+    with keeping():
+        by = _standing(worker, day)
+        if "duty" in relationships and by.on_duty:
+            return None
+        people = reached(by, relationships, teams_under(worker, day) if "manager" in relationships else [])
+        found = None if people is None else _known_of(people, worker, day)
+    return found and {getattr(person, "hex", person): known for person, known in found.items()}
+
+
+def _known_of(people: list[Any], worker: UUID, day: date) -> dict[Any, Known]:
+    """Of these people, and of the records linked with theirs."""
+    by = _standing(worker, day)
+    root: dict[Any, Any] = {}
+    if by.any_links and people:
+        people = list({*people, *map(stored, linked_with(people))})
+        linked = rows(Person).filter(pk__in=people, same_as__isnull=False).values_list("pk", "same_as")
+        root = {stored(each): stored(other) for each, other in linked}
+    duty_teams = Team.objects.filter(is_duty_team=True).values_list("id", flat=True) if by.on_duty else ()
+    return known_of(people, by, teams_under(worker, day), frozenset(duty_teams), root)
 
 
 def _stands(found: QuerySet[Any], path: str, key: Hashable) -> Q:
@@ -182,7 +187,7 @@ def _stands(found: QuerySet[Any], path: str, key: Hashable) -> Q:
 def any_links() -> bool:
     """Are any two records linked as one person? Mostly none are, and then nothing is asked."""
     with keeping():
-        return once("any links", lambda: rows(Person).filter(same_as__isnull=False).exists())
+        return once("any links", lambda: rows(Person).filter(same_as__gte=LEAST).exists())
 
 
 def linked_with(people: Any) -> list[UUID]:
@@ -194,27 +199,17 @@ def linked_with(people: Any) -> list[UUID]:
         return list(linked.values_list("pk", flat=True))
 
 
-def _named(found: dict[str, Any], prefix: str) -> frozenset[str]:
-    return frozenset(name.removeprefix(prefix) for name, yes in found.items() if yes and name.startswith(prefix))
-
-
 def teams_of(worker: UUID, day: date) -> list[int]:
     """The teams a worker is in on a day."""
-    teams = Membership.objects.filter(current(day), worker=worker).values_list("team", flat=True)
-    return once(("teams", worker, day), lambda: list(teams))
+    return sorted(_standing(worker, day).teams)
 
 
 def teams_under(worker: UUID, day: date) -> list[int]:
     """The teams a worker manages on a day, and all below them."""
-    return once(("teams under", worker, day), lambda: sorted(_all_below(_managed(worker, day))))
+    return once(("teams under", worker, day), lambda: sorted(_all_below(_standing(worker, day).managed)))
 
 
-def _managed(worker: UUID, day: date) -> set[int]:
-    managing = Membership.objects.filter(current(day), worker=worker, is_manager=True)
-    return set(managing.values_list("team", flat=True))
-
-
-def _all_below(teams: set[int]) -> set[int]:
+def _all_below(teams: Iterable[int]) -> set[int]:
     found, next_level = set(teams), set(teams)
     while next_level:
         next_level = set(Team.objects.filter(above__in=next_level).values_list("id", flat=True)) - found

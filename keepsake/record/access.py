@@ -3,12 +3,13 @@
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any
 from uuid import UUID
 
 from keepsake.notice.deciding import Answer, Decider, Decision, Request
+from keepsake.notice.deciding.compiled import Compiled
 from keepsake.notice.deciding.lists import predicate
 from keepsake.notice.deciding.predicate import NO, Condition, any_of
 from keepsake.record.facts import Known, installed
@@ -23,6 +24,23 @@ class Written:
     people: frozenset[UUID]
     categories: frozenset[str]
     drift: frozenset[str] = frozenset()
+
+
+MOST_KINDS = 1_000
+_KINDS: dict[Condition, Condition] = {}
+
+
+@lru_cache(maxsize=MOST_KINDS)
+def condition(compiled: Compiled, request: Request) -> Condition:
+    """What a version of the notice makes of a question, whoever the worker and the people are: so it can be kept."""
+    return one_of_a_kind(predicate(compiled, request))
+
+
+def one_of_a_kind(condition: Condition) -> Condition:
+    """Conditions that are alike are the same one, so that what is worked out for one serves all."""
+    if len(_KINDS) > MOST_KINDS:
+        _KINDS.clear()
+    return _KINDS.setdefault(condition, condition)
 
 
 @dataclass
@@ -62,10 +80,10 @@ class Access:
         What holds no category of its own may be seen where anything granted may.
         """
         if not categories:
-            return any_of(self.condition(frozenset({code})) for code in sorted(self.granted))
+            return one_of_a_kind(any_of(self.condition(frozenset({code})) for code in sorted(self.granted)))
         if categories not in self._conditions:
             request = self.request(categories)
-            self._conditions[categories] = predicate(self.decider.on_the_day(request), request)
+            self._conditions[categories] = condition(self.decider.on_the_day(request), request)
         return self._conditions[categories]
 
     def request(

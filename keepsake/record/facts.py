@@ -4,6 +4,7 @@ A condition on a row speaks of the worker's relationship to its person, who that
 How these stand in the database is for the room of people to say; it installs itself here when it starts.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -38,6 +39,11 @@ class Facts(Protocol):
 
     def people_of(self, relationships: frozenset[str], worker: UUID, day: date) -> QuerySet[Any] | None:
         """The ids of all to whom the worker has one of these relationships; None where that would be nearly all."""
+        ...
+
+    def reached(self, relationships: frozenset[str], worker: UUID, day: date) -> Mapping[str, Known] | None:
+        """What is known of all to whom the worker has one of these relationships, and perhaps of others; None where
+        they are too many to be decided one by one. People are named by 32 hexadecimal digits."""
         ...
 
     def known(self, person: UUID, worker: UUID, day: date) -> Known:

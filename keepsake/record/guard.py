@@ -31,10 +31,11 @@ def refuse_unless_granted(field: "Field[Any, Any]", asked: type[Model] | None) -
     category = category_of(field.model, field.name)
     if category == KEEPING:
         return
-    name = f"{field.model.__name__}.{field.name}"
     if category not in access.granted:
+        name = f"{field.model.__name__}.{field.name}"
         raise NotGranted(f"{name} ({category}) is not granted for {access.purpose} as {access.role}.")
     if asked is not None and asked._meta.concrete_model is not field.model._meta.concrete_model:
+        name = f"{field.model.__name__}.{field.name}"
         raise NotGranted(f"{name} is read through {asked.__name__}; read {field.model.__name__} by itself.")
 
 

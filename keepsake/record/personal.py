@@ -6,10 +6,11 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.db import models
 
+from keepsake.record.access import Access
 from keepsake.record.classification import KEEPING, classification
 from keepsake.record.guard import guard_columns
 from keepsake.record.opened import current
-from keepsake.record.rows import visible
+from keepsake.record.rows import narrow
 
 
 class Refuses(TypeError):
@@ -41,9 +42,26 @@ class Personals(models.Manager.from_queryset(PersonalQuerySet)):  # type: ignore
 
     def get_queryset(self) -> PersonalQuerySet:
         access = current()
-        granted = classification(self.model).fields
-        columns = [name for name, category in granted.items() if category in access.granted | {KEEPING}]
-        return super().get_queryset().filter(visible(access, self.model)).only(*columns)  # type: ignore[no-any-return]
+        key = ("rows", self.model, access.granted, self._db)
+        if key not in access.worked_out:
+            access.worked_out[key] = self._rows(access)
+        found: PersonalQuerySet = access.worked_out[key].all()
+        return found
+
+    def _rows(self, access: Access) -> PersonalQuerySet:
+        key = (self.model, access.granted, self._db)
+        if key not in _COLUMNS:
+            if len(_COLUMNS) > MOST_KEPT:
+                _COLUMNS.clear()
+            fields = classification(self.model).fields
+            columns = [name for name, category in fields.items() if category in access.granted | {KEEPING}]
+            _COLUMNS[key] = super().get_queryset().only(*columns)
+        return narrow(_COLUMNS[key].all(), access)  # type: ignore[return-value]
+
+
+MOST_KEPT = 2_000
+# All rows with the columns of some categories, as a query that nobody has asked. It is narrowed before it is given out.
+_COLUMNS: dict[Any, PersonalQuerySet] = {}
 
 
 class _PersonalBase(models.base.ModelBase):

@@ -9,7 +9,10 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from keepsake.notice.deciding.predicate import AllOf, Always, Among, AnyOf, Condition, Holds, Not
 from keepsake.record.classification import classification
 from keepsake.record.facts import installed
+from keepsake.record.seen import AmongPeople, needed_relationships, seen
 from keepsake.record.written_once import AboutPerson
+
+AND = "AND"
 
 if TYPE_CHECKING:
     from keepsake.record.access import Access
@@ -28,18 +31,36 @@ def visible(access: "Access", model: type[Model]) -> Q:
     return shown & _few(condition, access, model) if "" in declared.subjects else shown
 
 
+def narrow(rows: QuerySet[Any], access: "Access") -> QuerySet[Any]:
+    """Of rows that nobody has narrowed yet, those that may be seen: what ``visible`` says, written straight into the
+    query where the people are few, because Django takes long to find out what a plain column is."""
+    model: type[Model] = rows.model
+    declared = classification(model)
+    asked = declared.categories & access.granted
+    is_plain = not any("__" in path for path in declared.subjects) and (asked or not declared.categories)
+    people = seen(access.condition(asked), access) if is_plain else None
+    if people is None:
+        return rows.filter(visible(access, model))
+    table = rows.query.get_initial_alias()
+    for path in declared.subjects:
+        field: Any = model._meta.get_field(path) if path else model._meta.pk
+        rows.query.where.add(AmongPeople(people, field.get_col(str(table))), AND)
+    return rows
+
+
 def are_few(access: "Access", model: type[Model]) -> bool:
     """Are the rows that may be seen those of a worker's own cases, and found without looking at all the others?"""
     condition = access.condition(classification(model).categories & access.granted)
-    return _reached(condition, access) is not None
+    return seen(condition, access) is not None or _reached(condition, access) is not None
 
 
 def _few(condition: Condition, access: "Access", model: type[Model]) -> Q:
-    """What the condition implies, said so that a database can begin with it: the people of this worker's own cases.
+    """What the condition implies, where the database is asked it, said so that it can begin with it: the people of
+    this worker's own cases.
 
     The condition by itself makes a database ask about every person of the council whether they are among them.
     """
-    reached = _reached(condition, access)
+    reached = None if seen(condition, access) is not None else _reached(condition, access)
     if reached is None:
         return Q()
     return Q(AboutPerson(access, ("few", condition), model, "", lambda: Q(pk__in=reached)))
@@ -50,25 +71,6 @@ def _reached(condition: Condition, access: "Access") -> Any:
     return None if needed is None else installed().people_of(needed, access.worker, access.day)
 
 
-def needed_relationships(condition: Condition) -> frozenset[str] | None:
-    """The relationships of which a person must have one for the condition to hold; None where it may hold without.
-
-    >>> needed_relationships(AllOf((Holds("sealed"), Among("relationship", ("team", "duty"))))) == {"team", "duty"}
-    True
-    """
-    match condition:
-        case Always(truth=False):
-            return frozenset()
-        case Among(what="relationship", codes=codes) if "none" not in codes:
-            return frozenset(codes)
-        case AllOf(conditions=inner):
-            return next((each for each in map(needed_relationships, inner) if each is not None), None)
-        case AnyOf(conditions=inner):
-            each_needs = [needed_relationships(each) for each in inner]
-            return None if None in each_needs else frozenset().union(*(each for each in each_needs if each))
-    return None
-
-
 def _everybody(model: type[Model], condition: Condition, access: "Access", path: str) -> Q:
     """The condition on the person at the end of a path; where a path leads to several, on every one of them.
 
@@ -77,14 +79,16 @@ def _everybody(model: type[Model], condition: Condition, access: "Access", path:
     """
     first, _, rest = path.partition("__")
     relation: Any = model._meta.get_field(first) if first else None
+    few = seen(condition, access)
     if not rest:
-        return _kept(condition, access, model, path)
+        return _kept(condition, access, model, path) if few is None else Q(AmongPeople(few, path))
     own = "pk"
     if not relation.one_to_many:
         own, (second, _, rest) = relation.attname, rest.partition("__")
         relation = relation.related_model._meta.get_field(second)
     others: QuerySet[Any] = QuerySet(relation.related_model).filter(**{relation.field.name: OuterRef(own)})
-    return ~Q(Exists(others.exclude(as_q(condition, access, rest)))) & Q(Exists(others))
+    each = as_q(condition, access, rest) if few is None else Q(AmongPeople(few, rest))
+    return ~Q(Exists(others.exclude(each))) & Q(Exists(others))
 
 
 def _kept(condition: Condition, access: "Access", model: type[Model], path: str) -> Q:

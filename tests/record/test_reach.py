@@ -76,6 +76,7 @@ def test_an_allocation_in_the_access_is_seen_in_the_access(worker, people):
 
 
 def test_the_same_text_serves_every_model_of_a_page(worker, people):
+    Duty.objects.create(worker=worker, begins_on=date(2026, 1, 1), ends_on=date(2027, 1, 1))
     with reading(worker, "name", "date_of_birth"):
         list(Person.objects.all())
         texts = {key for key in current().worked_out if isinstance(key, tuple) and key[0] == "text"}

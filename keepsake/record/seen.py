@@ -1,0 +1,123 @@
+"""The people whom a condition leaves to a worker, decided one by one where the worker's people are few.
+
+The same condition in the database is in ``rows``; a test holds the two against each other. What is decided here is kept
+in the access, for its request, until something is written in it, and no longer.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import BooleanField, Expression, F
+from django.db.models.expressions import Col
+
+from keepsake.notice.deciding.predicate import AllOf, Always, Among, AnyOf, Condition, Holds, Not
+from keepsake.record.facts import Known, installed
+
+if TYPE_CHECKING:
+    from keepsake.record.access import Access
+
+
+YES_OR_NO = BooleanField()
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """People as the one value that goes into a query: its text is the same for any number of them."""
+
+    as_json: str
+    as_array: str
+
+
+class AmongPeople(Expression):
+    """Is the person at the end of a path one of these?"""
+
+    conditional = True
+
+    def __init__(self, people: People, path: str | Col) -> None:
+        super().__init__(output_field=YES_OR_NO)
+        self.people = people
+        self.column: Any = F(path or "pk") if isinstance(path, str) else path
+
+    def get_source_expressions(self) -> list[Any]:
+        return [self.column]
+
+    def set_source_expressions(self, exprs: Any) -> None:
+        (self.column,) = exprs
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        column, params = compiler.compile(self.column)
+        if connection.vendor == "sqlite":
+            sql, value = column + " IN (SELECT value FROM json_each(%s))", self.people.as_json  # noqa: S608
+        else:
+            sql, value = column + " = ANY(%s::uuid[])", self.people.as_array
+        if self.column.target.null:  # nobody at the end of the path is not seen; "not seen" must not become unknown
+            sql = f"COALESCE({sql}, false)"
+        return sql, [*params, value]
+
+
+def seen(condition: Condition, access: "Access") -> People | None:
+    """Whom the condition leaves; None where they are too many to look at each, or it asks for no relationship."""
+    key = ("seen", id(condition))  # to hash a whole condition takes longer than the answer
+    if key not in access.worked_out:
+        access.worked_out[key] = condition, _seen(condition, access)  # held, so that no other gets its id
+    found: tuple[Condition, People | None] = access.worked_out[key]
+    return found[1]
+
+
+def needed_relationships(condition: Condition) -> frozenset[str] | None:
+    """The relationships of which a person must have one for the condition to hold; None where it may hold without.
+
+    >>> needed_relationships(AllOf((Holds("sealed"), Among("relationship", ("team", "duty"))))) == {"team", "duty"}
+    True
+    """
+    match condition:
+        case Always(truth=False):
+            return frozenset()
+        case Among(what="relationship", codes=codes) if "none" not in codes:
+            return frozenset(codes)
+        case AllOf(conditions=inner):
+            return next((each for each in map(needed_relationships, inner) if each is not None), None)
+        case AnyOf(conditions=inner):
+            each_needs = [needed_relationships(each) for each in inner]
+            return None if None in each_needs else frozenset().union(*(each for each in each_needs if each))
+    return None
+
+
+def _seen(condition: Condition, access: "Access") -> People | None:
+    needed = needed_relationships(condition)
+    found = None if needed is None else installed().reached(needed, access.worker, access.day)
+    if found is None:
+        return None
+    alike = {id(known): known for known in found.values()}  # people of whom the same is known share it
+    met = frozenset(key for key, known in alike.items() if is_met(condition, known, access.circumstances))
+    kept = access.worked_out.setdefault(("people", needed), {})
+    if met not in kept:
+        texts = [person for person, known in found.items() if id(known) in met]
+        kept[met] = People(json.dumps(texts), f"{{{','.join(texts)}}}")
+    people: People = kept[met]
+    return people
+
+
+def is_met(condition: Condition, known: Known, always: frozenset[str]) -> bool:
+    """Does a condition hold for somebody of whom this is known? ``always`` are circumstances that hold for everybody.
+
+    >>> is_met(Not(Holds("sealed")), Known(frozenset(), frozenset({"none"}), frozenset()), frozenset())
+    True
+    """
+    match condition:
+        case Always(truth=truth):
+            return truth
+        case Not(condition=inner):
+            return not is_met(inner, known, always)
+        case AllOf(conditions=inner):
+            return all(is_met(each, known, always) for each in inner)
+        case AnyOf(conditions=inner):
+            return any(is_met(each, known, always) for each in inner)
+        case Among(what="relationship", codes=codes):
+            return not known.relationships.isdisjoint(codes)
+        case Among(codes=codes):
+            return not known.subjects.isdisjoint(codes)
+        case Holds(circumstance=circumstance):
+            return circumstance in always or circumstance in known.circumstances
+    raise TypeError(f"A condition of an unknown kind: {condition!r}")

@@ -1,8 +1,12 @@
+from datetime import timedelta
+
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from keepsake.accounts.roles import Role
 from tests.journeys.steps import then_nothing_is_wider_than_the_screen, then_the_page_is_headed, when_they_sign_in
 from tests.work_pages.invented_team import a_child, a_team, a_worker
+from tests.work_pages.test_diary import plan
 from tests.work_pages.test_due import start
 
 
@@ -47,3 +51,20 @@ def test_a_manager_sees_what_is_missing_and_who_works_with_the_child(open_page, 
     then_the_page_is_headed(page, "What is due in my teams")
     expect(page.get_by_role("main")).to_contain_text("Sage Demo-Worker works with them")
     check_accessible(page)
+
+
+def test_a_worker_opens_the_diary_and_takes_it_into_a_calendar(open_page, db, check_accessible):
+    sage = a_worker("Sage Demo-Worker", team := a_team("Invented team"))
+    plan(a_child("Wren", sage, worker=sage, team=team), sage, timezone.now() + timedelta(days=3))
+    page = open_page(width=320)
+    when_they_sign_in(page, sage.username)
+
+    page.get_by_role("link", name="Diary of visits and meetings").click()
+
+    then_the_page_is_headed(page, "Visits and meetings")
+    expect(page.get_by_role("main")).to_contain_text("Child in need visit")
+    check_accessible(page)
+    then_nothing_is_wider_than_the_screen(page)
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Take it and what is due into a calendar").click()
+    assert taken.value.suggested_filename == "keepsake.ics"

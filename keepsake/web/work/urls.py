@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.work import accounts, allocating, away, due_pages, teams, worker
+from keepsake.web.work import accounts, allocating, away, diary, due_pages, teams, worker
 
 app_name = "work"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("away/add/", away.add, name="add-away"),
     path("away/<int:id>/", away.come_back, name="come-back"),
     path("due/", due_pages.mine, name="due"),
+    path("diary/", diary.diary, name="diary"),
+    path("diary/keepsake.ics", diary.calendar, name="calendar"),
     path("due/team/", due_pages.team, name="team-due"),
     path("duty/", away.duty, name="duty"),
     path("accounts/", accounts.list_, name="accounts"),

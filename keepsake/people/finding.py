@@ -44,6 +44,12 @@ def _find(query: matching.Query, access: Access, limit: int) -> list[matching.Ma
     return matching.find(query, _Granted(access), lambda person: True, limit)
 
 
+def as_seen(people: Iterable[UUID], access: Access) -> list[matching.Person]:
+    """These people as the search compares them, with what the access grants; whoever may not be seen has nothing."""
+    granted = _Granted(access)
+    return compared(people, _visible_rows, granted.models, granted.born)
+
+
 def id_of(match: matching.Match) -> UUID:
     """The person whom a match is about."""
     return UUID(int=match.person.id)

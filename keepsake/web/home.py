@@ -45,6 +45,12 @@ TASKS = (
     Task(
         "Recorded outside the notice", "log:outside", "log.outside", "What the notice must say, or practice must stop."
     ),
+    Task(
+        "Records that may be one person",
+        "protection:duplicates",
+        "protection.link",
+        "Join them, or say they are two.",
+    ),
     Task("What workers looked at", "log:workers", "log.worker", "One worker's use of the record, day by day."),
     Task("Is the log whole?", "log:whole", "log.whole", "Whether anybody changed what it says."),
     Task("What is held", "log:data-map", "log.map", "Every field of every record, and how long it is kept."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.protection import emergency, hiding, one_person, person, restricting, reviewing, warning
+from keepsake.web.protection import duplicates, emergency, hiding, one_person, person, restricting, reviewing, warning
 
 app_name = "protection"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("people/<uuid:id>/part/", one_person.part, name="part"),
     path("people/<uuid:id>/emergency/", emergency.open_, name="emergency"),
     path("people/<uuid:id>/emergency/record/", emergency.record, name="emergency-record"),
+    path("duplicates/", duplicates.list_, name="duplicates"),
+    path("duplicates/<uuid:id>/<uuid:other>/", duplicates.two_people, name="two-people"),
     path("emergencies/", emergency.list_, name="emergencies"),
     path("reviews/", reviewing.list_, name="reviews"),
     path("reviews/<uuid:id>/", reviewing.review, name="review"),

@@ -37,6 +37,7 @@ HOLDS_NOBODY = {
     "/log/whole/": "numbers of events, and the ends that were signed",
     "/log/data-map/": "the names of fields, never what is in them",
     "/log/data-map.csv": "the names of fields, never what is in them",
+    "/returns/check/": "a file that the analyst sends, held while it is checked and then let go",
     "/people/drafts/": "what somebody is typing, kept for them alone and shown to nobody here",
 }
 

@@ -53,6 +53,7 @@ TASKS = (
     ),
     Task("What workers looked at", "log:workers", "log.worker", "One worker's use of the record, day by day."),
     Task("Is the log whole?", "log:whole", "log.whole", "Whether anybody changed what it says."),
+    Task("Check a return", "returns:check", "returns.check", "SSDA903 or the CIN census, by every rule of its year."),
     Task("What is held", "log:data-map", "log.map", "Every field of every record, and how long it is kept."),
 )
 

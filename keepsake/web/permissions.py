@@ -63,6 +63,7 @@ TABLE: dict[str, Grant] = {
     "protection.review": Grant("review emergency access", MANAGERS | DATA_PROTECTION),
     "protection.warnings": Grant("review warnings", CASEWORK),
     "protection.link": Grant("join two records of one person", MANAGERS),
+    "returns.check": Grant("check a statutory return", frozenset({Role.ANALYST})),
     "log.person": Grant("see who looked at a record", CASEWORK | DATA_PROTECTION),
     "log.worker": Grant("see what a worker looked at", MANAGERS | DATA_PROTECTION),
     "log.unusual": Grant("see unusual access", DATA_PROTECTION),

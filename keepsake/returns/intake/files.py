@@ -36,16 +36,29 @@ def read(of: str, paths: Sequence[Path]) -> ReadReturn:
     found = ReadReturn()
     for path in paths:
         try:
-            for name, content in _opened(path):
-                try:
-                    _add(found, of, name, content)
-                except UnusableFile as reason:
-                    found.problems.append(reason.problem)
-        except UnusableFile as reason:
-            found.problems.append(reason.problem)
+            _gather(found, of, _opened(path))
         except OSError as error:
             found.problems.append(Problem(str(path), f"{error.strerror or error}.", "Check the path."))
     return found
+
+
+def read_sent(of: str, sent: Sequence[tuple[str, bytes]]) -> ReadReturn:
+    """The same of files that are held in memory, each with its name."""
+    found = ReadReturn()
+    for name, content in sent:
+        _gather(found, of, _unpacked(name, content))
+    return found
+
+
+def _gather(found: ReadReturn, of: str, opened: Iterator[tuple[str, bytes]]) -> None:
+    try:
+        for name, content in opened:
+            try:
+                _add(found, of, name, content)
+            except UnusableFile as reason:
+                found.problems.append(reason.problem)
+    except UnusableFile as reason:
+        found.problems.append(reason.problem)
 
 
 def _opened(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -53,24 +66,25 @@ def _opened(path: Path) -> Iterator[tuple[str, bytes]]:
         raise UnusableFile(Problem(str(path), "This is a folder.", "Name the files in it."))
     if path.stat().st_size > LARGEST:
         raise UnusableFile(Problem(str(path), "This is larger than any return.", "Check that it is the right file."))
-    content = path.read_bytes()
+    yield from _unpacked(str(path), path.read_bytes())
+
+
+def _unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     if not content.startswith(b"PK\x03\x04"):
-        yield str(path), content
+        yield name, content
         return
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as held:
             members = [each for each in held.infolist() if not each.is_dir()]
             if len(members) > MOST_IN_A_ZIP or sum(each.file_size for each in members) > LARGEST:
-                raise UnusableFile(
-                    Problem(str(path), "It unpacks to more than a return can be.", "Unpack it yourself.")
-                )
+                raise UnusableFile(Problem(name, "It unpacks to more than a return can be.", "Unpack it yourself."))
             if any(each.filename == "[Content_Types].xml" for each in members):
-                yield from sheets(str(path), content)
+                yield from sheets(name, content)
                 return
             for each in members:
-                yield f"{path}:{each.filename}", held.read(each)
+                yield f"{name}:{each.filename}", held.read(each)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise UnusableFile(Problem(str(path), f"The zip cannot be read: {error}.", "Zip the files again.")) from None
+        raise UnusableFile(Problem(name, f"The zip cannot be read: {error}.", "Zip the files again.")) from None
 
 
 def _add(found: ReadReturn, of: str, name: str, content: bytes) -> None:

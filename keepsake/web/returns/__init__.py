@@ -1,0 +1,1 @@
+"""Checking a statutory return in the browser."""

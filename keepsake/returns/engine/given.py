@@ -81,6 +81,7 @@ class Given:
         return self._group(table, per, _of(value, where).max(), None)
 
     def sum(self, table: str, value: str | pl.Expr, per: str = "child", where: pl.Expr | None = None) -> pl.Expr:
+        """The values of all rows together; nulls count nothing, and no row is 0."""
         return self._group(table, per, _of(value, where).sum(), 0)
 
     def listed(self, table: str, value: str | pl.Expr, per: str = "child", where: pl.Expr | None = None) -> pl.Expr:

@@ -24,12 +24,16 @@ class Linked:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Two rows of one key that fail together: every row of ``left`` beside every row of ``right``."""
+    """Two rows of one key that fail together: every row of ``left`` beside every row of ``right``.
+
+    ``alone``: the row of ``left`` is reported without the one beside it, once.
+    """
 
     left: str
     right: str
     per: str
     where: pl.Expr
+    alone: bool = False
 
 
 Failing = Mapping[str, pl.Expr | Linked] | Pairs

@@ -141,25 +141,28 @@ class Asking:
                     self.found[code].append(frame.filter(mask).select(pl.col(ROW).alias(table), *linked))
 
     def _pairs(self) -> None:
-        by_pair: dict[tuple[str, str, str], list[tuple[str, pl.Expr]]] = {}
+        by_pair: dict[tuple[str, str, str], list[tuple[str, Pairs]]] = {}
         for each in self.asked:
             if isinstance(each.failing, Pairs):
                 pair = each.failing
-                by_pair.setdefault((pair.left, pair.right, pair.per), []).append((each.rule.code, pair.where))
+                by_pair.setdefault((pair.left, pair.right, pair.per), []).append((each.rule.code, pair))
         for (left, right, per), chosen in by_pair.items():
             self._pair(left, right, per, chosen)
 
-    def _pair(self, left: str, right: str, per: str, chosen: list[tuple[str, pl.Expr]]) -> None:
+    def _pair(self, left: str, right: str, per: str, chosen: list[tuple[str, Pairs]]) -> None:
         ours, theirs, mark = {ROW}, {ROW}, f"#{per}"
-        for _, where in chosen:
-            left_names, right_names = split(where)
+        for _, pair in chosen:
+            left_names, right_names = split(pair.where)
             ours |= left_names
             theirs |= right_names
         beside = self.joined.tables[right].select(mark, *(pl.col(n).alias(f"{OTHER}{n}") for n in sorted(theirs)))
         pairs = self.joined.tables[left].select(mark, *sorted(ours - {mark})).join(beside, on=mark)
-        marked = pairs.select(expr.alias(f"m{at}") for at, (_, expr) in enumerate(chosen)) if pairs.height else None
-        for at, (code, _) in enumerate(chosen):
+        marked = pairs.select(p.where.alias(f"m{at}") for at, (_, p) in enumerate(chosen)) if pairs.height else None
+        for at, (code, pair) in enumerate(chosen):
             if marked is not None and marked[f"m{at}"].any():
+                if pair.alone:
+                    self.found[code].append(pairs.filter(marked[f"m{at}"]).select(pl.col(ROW).alias(left)).unique())
+                    continue
                 names = [
                     pl.col(ROW).alias(left),
                     pl.col(f"{OTHER}{ROW}").alias(f"{right}:2" if right == left else right),

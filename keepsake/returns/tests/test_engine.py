@@ -5,8 +5,8 @@ import pytest
 
 from keepsake.returns.checking import check
 from keepsake.returns.engine.described import describe
-from keepsake.returns.engine.given import col
-from keepsake.returns.engine.rule import Example, rule
+from keepsake.returns.engine.given import col, other
+from keepsake.returns.engine.rule import Example, Pairs, rule
 from keepsake.returns.engine.run import run
 from keepsake.returns.intake.typed import typed
 from keepsake.returns.schema import RETURNS
@@ -81,6 +81,36 @@ def test_the_row_before_is_the_childs_own():
     ]
 
     assert ask({"Episodes": rows}, same)["A"].rows == {"Episodes": [0]}
+
+
+def test_a_row_beside_another_may_be_reported_alone():
+    inside = col("MIS_START") >= other("DECOM")
+    alone = made("A", lambda given: Pairs("Missing", "Episodes", "child", inside, alone=True))
+    tables = {
+        "Missing": [{"CHILD": "1", "MIS_START": "01/05/2026"}, {"CHILD": "2", "MIS_START": "01/05/2026"}],
+        "Episodes": [{"CHILD": "1", "DECOM": "01/04/2026"}, {"CHILD": "1", "DECOM": "30/04/2026"}],
+    }
+
+    found = ask(tables, alone)["A"]
+
+    assert (found.rows, found.findings) == ({"Missing": [0]}, [[("Missing", 0)]])
+
+
+def test_the_values_of_all_rows_of_a_child_can_be_asked_for_and_added_up():
+    known = made("A", lambda given: {"Header": col("UPN").is_in(given.listed("Episodes", "URN"))})
+    long = made("B", lambda given: {"Header": given.sum("Episodes", col("DECOM").dt.day()) > 3})
+    tables = {
+        "Header": [{"CHILD": "1", "UPN": "A"}, {"CHILD": "2", "UPN": "A"}, {"CHILD": "3", "UPN": "A"}],
+        "Episodes": [
+            {"CHILD": "1", "URN": "B", "DECOM": "01/04/2026"},
+            {"CHILD": "1", "URN": "A", "DECOM": "03/04/2026"},
+            {"CHILD": "2", "URN": "B", "DECOM": None},
+        ],
+    }
+
+    found = ask(tables, known, long)
+
+    assert {code: each.rows for code, each in found.items()} == {"A": {"Header": [0]}, "B": {"Header": [0]}}
 
 
 def test_rows_without_a_child_belong_to_nobody():

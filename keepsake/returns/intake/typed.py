@@ -1,7 +1,7 @@
 """Tables as they are given, made into typed ones: days parsed once, everything else text, row numbers kept."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -40,7 +40,11 @@ def _typed(rows: Any, table: Table, dates: Sequence[str]) -> pl.DataFrame:
         frame = rows if isinstance(rows, pl.DataFrame) else pl.from_arrow(rows)
         if not isinstance(frame, pl.DataFrame):
             raise UnusableTables(f"{table.name} is a {type(rows).__name__}; give a list of rows, or a frame.")
-        found = {name: _as_text(frame[name]) for name in frame.columns if name in columns}
+        found = {
+            column.name: _as_text(frame[name])
+            for column in table.columns
+            if (name := _name_in(frame.columns, column)) is not None
+        }
         height = frame.height
     made: list[pl.Series] = [pl.int_range(height, dtype=pl.UInt32, eager=True).alias(ROW)]
     for name, series in found.items():
@@ -56,10 +60,16 @@ def _of_rows(rows: Sequence[Any], table: Table) -> dict[str, pl.Series]:
     names = {name for row in rows for name in row}
     found = {}
     for column in table.columns:
-        if column.name in names:
-            values = [_text(row.get(column.name)) for row in rows]
+        name = _name_in(names, column)
+        if name is not None:
+            values = [_text(row.get(name)) for row in rows]
             found[column.name] = pl.Series(column.name, values, pl.String)
     return found
+
+
+def _name_in(names: Collection[str], column: Column) -> str | None:
+    """What the column is called among these names."""
+    return next((name for name in (column.name, column.also) if name and name in names), None)
 
 
 def _text(value: object) -> str | None:

@@ -9,6 +9,7 @@ _TABLES = (
         "CHILD DECOM:date RNE LS CIN PLACE PLACE_PROVIDER DEC:date REC REASON_PLACE_CHANGE HOME_POST PL_POST URN",
         "DECOM DEC RNE LS PLACE REC",
         derived="PL_LA=postcodes PL_LOCATION=postcodes PL_DISTANCE:number=postcodes",
+        also="PLACE=PLACEMENT",  # as the Department's rules of 2026-27 call it
     ),
     table("Reviews", "CHILD DOB:date REVIEW:date REVIEW_CODE", "REVIEW"),
     table("UASC", "CHILD SEX DOB:date DUC:date"),

@@ -1,6 +1,6 @@
 """What a table of a return is: its columns, their kinds, their years, and how its rows are ordered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -11,11 +11,12 @@ AS_GIVEN = "__text"  # DECOM is a day, or null; DECOM__text is what was written
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``derived`` names what it is worked out from where it is not returned."""
+    """One column. ``derived`` names what it is worked out from where it is not returned; ``also``, another name."""
 
     name: str
     kind: str = TEXT
     derived: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,14 @@ class Return:
     notes: str = field(default="", repr=False)
 
 
-def table(name: str, columns: str, order: str = "", first: int = 0, derived: str = "") -> Table:
-    """A table from one line a list: ``"CHILD DOB:date"``; ``derived`` as ``"PL_LA=postcodes"``."""
+def table(name: str, columns: str, order: str = "", first: int = 0, derived: str = "", also: str = "") -> Table:
+    """A table from one line a list: ``"CHILD DOB:date"``; ``derived`` as ``"PL_LA=postcodes"``, ``also`` likewise."""
     made = [Column(each.partition(":")[0], each.partition(":")[2] or TEXT) for each in columns.split()]
     for each in derived.split():
         column, _, source = each.partition("=")
         made.append(Column(column.partition(":")[0], column.partition(":")[2] or TEXT, source))
+    named = dict(each.split("=") for each in also.split())
+    made = [replace(column, also=named.get(column.name, "")) for column in made]
     return Table(name, tuple(made), tuple(order.split()), first)
 
 

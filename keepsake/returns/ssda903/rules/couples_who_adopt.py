@@ -14,9 +14,7 @@ COUPLES = (
         "genders of adopters does not show it as a couple.",
         right={"LS_ADOPTR": "L2", "SEX_ADOPTR": "MF"},
         wrong={"LS_ADOPTR": "L2", "SEX_ADOPTR": "F1"},
-        where=lambda given: (
-            (col("LS_ADOPTR") == "L2") & ~col("SEX_ADOPTR").is_in(["MM", "FF", "MF"]).fill_null(False)
-        ),
+        where=lambda given: (col("LS_ADOPTR") == "L2") & ~col("SEX_ADOPTR").is_in(["MM", "FF", "MF"]).fill_null(False),
     ),
     _adopters(
         "520",
@@ -28,8 +26,8 @@ COUPLES = (
     ),
     _adopters(
         "524",
-        message="If reporting legal status of adopters is L12 then the genders of adopters should be coded as MM or FF. "
-        "MM = the adopting couple are both males. FF = the adopting couple are both females.",
+        message="If reporting legal status of adopters is L12 then the genders of adopters should be coded as MM or FF."
+        " MM = the adopting couple are both males. FF = the adopting couple are both females.",
         right={"LS_ADOPTR": "L12", "SEX_ADOPTR": "FF"},
         wrong={"LS_ADOPTR": "L12", "SEX_ADOPTR": "MF"},
         where=lambda given: (col("LS_ADOPTR") == "L12") & ~col("SEX_ADOPTR").is_in(["MM", "FF"]).fill_null(False),

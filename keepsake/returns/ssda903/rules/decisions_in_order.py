@@ -60,7 +60,9 @@ FROM_LAST_YEAR = (
         right={"CHILD": "1", "DATE_PLACED": "01/05/2026"},
         wrong={"CHILD": "1", "DATE_PLACED": "01/05/2025"},
         beside={"PlacedAdoption_last": [_ENDED]},
-        where=lambda given: col("DATE_PLACED").is_in(given.listed("PlacedAdoption_last", "DATE_PLACED", where=_revoked())),
+        where=lambda given: col("DATE_PLACED").is_in(
+            given.listed("PlacedAdoption_last", "DATE_PLACED", where=_revoked())
+        ),
     ),
     _placed(
         "584",
@@ -73,9 +75,9 @@ FROM_LAST_YEAR = (
         beside={"PlacedAdoption_last": [_ENDED]},
         where=lambda given: (
             given.last("PlacedAdoption_last", "DATE_PLACED", where=_revoked()).is_not_null()
-            & ~(
-                col("DATE_PLACED") > given.last("PlacedAdoption_last", "DATE_PLACED", where=_revoked())
-            ).fill_null(False)
+            & ~(col("DATE_PLACED") > given.last("PlacedAdoption_last", "DATE_PLACED", where=_revoked())).fill_null(
+                False
+            )
         ),
     ),
 )

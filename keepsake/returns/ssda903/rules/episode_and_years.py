@@ -131,9 +131,7 @@ PROVIDER = (
         right={"URN": "XXXXXXX"},
         wrong={"URN": "SC2"},
         beside={"Providers": [{"URN": "SC1"}]},
-        where=lambda given: (
-            is_given("URN") & (col("URN") != "XXXXXXX") & ~given.exists("Providers", per="provider")
-        ),
+        where=lambda given: is_given("URN") & (col("URN") != "XXXXXXX") & ~given.exists("Providers", per="provider"),
     ),
 )
 

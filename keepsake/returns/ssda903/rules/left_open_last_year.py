@@ -1,5 +1,7 @@
 """What last year's return left open, and how this year's goes on from it."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from keepsake.returns.engine.given import Given, col, is_missing
@@ -33,9 +35,7 @@ def _as_left_open(code: str, column: str, message: str, one: object, two: object
         fields=(f"Episodes.{column}", f"Episodes_last.{column}"),
         source=CHECKS,
         optional=("Episodes.RNE", "Episodes_last.RNE") if same_reason else (),
-        passes=Example(
-            Episodes=[{"CHILD": "1", "DECOM": "01/05/2025", "RNE": "S", column: one}], Episodes_last=last
-        ),
+        passes=Example(Episodes=[{"CHILD": "1", "DECOM": "01/05/2025", "RNE": "S", column: one}], Episodes_last=last),
         fails=Example(
             {"Episodes": [0]},
             Episodes=[{"CHILD": "1", "DECOM": "01/05/2025", "RNE": "S", column: two}],
@@ -87,7 +87,7 @@ LEFT_OPEN = (
 )
 
 
-def _placement(first: str | None, last: str | None, may_become: dict[str, tuple[str, ...]]) -> Rule:
+def _placement(first: str | None, last: str | None, may_become: Mapping[str, tuple[str, ...]]) -> Rule:
     """``may_become``: a code that is no longer used, and the codes that have taken its place."""
     old, new = next(((old, new[0]) for old, new in may_become.items()), ("U1", "U1"))
 
@@ -151,9 +151,7 @@ def goes_on_from_last_year(given: Given) -> Failing:
         Episodes=[{"CHILD": "1", "DECOM": "01/05/2025"}, {"CHILD": "2", "DECOM": "01/04/2026"}],
         Episodes_last=[{"CHILD": "1"}],
     ),
-    fails=Example(
-        {"Episodes": [0]}, Episodes=[{"CHILD": "2", "DECOM": "31/03/2026"}], Episodes_last=[{"CHILD": "1"}]
-    ),
+    fails=Example({"Episodes": [0]}, Episodes=[{"CHILD": "2", "DECOM": "31/03/2026"}], Episodes_last=[{"CHILD": "1"}]),
 )
 def was_returned_last_year(given: Given) -> Failing:
     return {"Episodes": (col("DECOM") < given.start) & ~given.exists("Episodes_last")}

@@ -89,8 +89,8 @@ BESIDE_EPISODES = (
 
 @rule(
     code="574",
-    message="A new missing/away from placement without authorisation period cannot start when the previous missing/away "
-    "from placement without authorisation period is still open. Missing/away from placement without authorisation "
+    message="A new missing/away from placement without authorisation period cannot start when the previous missing/"
+    "away from placement without authorisation period is still open. Missing/away from placement without authorisation "
     "periods should also not overlap.",
     fields=("Missing.MIS_START", "Missing.MIS_END"),
     source=CHECKS,

@@ -55,9 +55,7 @@ def _not_a_mother(sex: str, first: str | None, last: str | None) -> Rule:
         message="Date of birth field has been completed but mother field indicates child is not a mother.",
         right={"SEX": sex, "MOTHER": "1", "MC_DOB": "01/05/2026"},
         wrong={"SEX": sex, "MOTHER": "0", "MC_DOB": "01/05/2026"},
-        where=lambda given: (
-            (col("SEX") == sex) & col("MOTHER").ne_missing("1") & col("MC_DOB__text").is_not_null()
-        ),
+        where=lambda given: (col("SEX") == sex) & col("MOTHER").ne_missing("1") & col("MC_DOB__text").is_not_null(),
         first=first,
         last=last,
     )

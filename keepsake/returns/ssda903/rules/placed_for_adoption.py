@@ -90,8 +90,8 @@ def placed_has_a_decision(given: Given) -> Failing:
 
 @rule(
     code="552",
-    message="Date of Decision to place a child for adoption should be on or prior to the date that the child was placed "
-    "for adoption.",
+    message="Date of Decision to place a child for adoption should be on or prior to the date that the child was "
+    "placed for adoption.",
     fields=("Episodes.DECOM", "Episodes.PLACE", "PlacedAdoption.DATE_PLACED"),
     source=CHECKS,
     passes=Example(Episodes=[{"CHILD": "1", "PLACE": "A3", "DECOM": "01/05/2026"}], PlacedAdoption=[_DECIDED]),
@@ -240,9 +240,7 @@ def adopted_is_not_disrupted(given: Given) -> Failing:
     "after.",
     fields=("PlacedAdoption.DATE_PLACED", "Episodes.DECOM", "Episodes.RNE"),
     source=CHECKS,
-    passes=Example(
-        Episodes=[{"CHILD": "1", "RNE": "S", "DECOM": "01/05/2026"}], PlacedAdoption=[_DECIDED]
-    ),
+    passes=Example(Episodes=[{"CHILD": "1", "RNE": "S", "DECOM": "01/05/2026"}], PlacedAdoption=[_DECIDED]),
     fails=Example(
         {"Episodes": [0], "PlacedAdoption": [0]},
         Episodes=[{"CHILD": "1", "RNE": "S", "DECOM": "02/05/2026"}],

@@ -43,9 +43,7 @@ PREVIOUS = (
         right={"CHILD": "1", "RNE": "S", "DECOM": "01/04/2026"},
         wrong={"CHILD": "2", "RNE": "S", "DECOM": "01/04/2026"},
         beside={"PrevPerm": [_SGO, {**_SGO, "CHILD": "2", "LA_PERM": None}]},
-        where=lambda given: (
-            (col("RNE") == "S") & (col("DECOM") >= given.start) & ~given.any("PrevPerm", _told())
-        ),
+        where=lambda given: (col("RNE") == "S") & (col("DECOM") >= given.start) & ~given.any("PrevPerm", _told()),
         source=CHECKS,
     ),
     _previous(

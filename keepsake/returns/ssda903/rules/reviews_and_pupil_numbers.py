@@ -44,9 +44,7 @@ UPN_IS_GIVEN: Rule = row_rule(
     right={"CHILD": "1", "UPN": "UN1"},
     wrong={"CHILD": "1", "UPN": None},
     beside={"Episodes": [{"CHILD": "1", "LS": "C2"}]},
-    where=lambda given: (
-        is_missing("UPN") & given.any("Episodes", ~col("LS").is_in(RESPITE) | col("LS").is_null())
-    ),
+    where=lambda given: is_missing("UPN") & given.any("Episodes", ~col("LS").is_in(RESPITE) | col("LS").is_null()),
     source=CHECKS,
 )
 

@@ -76,7 +76,7 @@ PROVIDER = (
         message="URN = 'XXXXXXX' can only be used for regional adoption agencies",
         right={"URN": "XXXXXXX", "PLACE": "A3"},
         wrong={"URN": "XXXXXXX", "PLACE": "K2"},
-        where=lambda given: (col("URN") == "XXXXXXX") & ~col("PLACE").is_in([*_ADOPTION, *_FOSTER]),
+        where=lambda given: (col("URN") == "XXXXXXX") & ~col("PLACE").is_in([*_ADOPTION, *_FOSTER]).fill_null(False),
         first="2025-26",
     ),
     _episode(
@@ -163,7 +163,7 @@ STATUS = (
         message="A period of care cannot start with a temporary placement.",
         right={"PLACE": "T1", "RNE": "P"},
         wrong={"PLACE": "T1", "RNE": "S"},
-        where=lambda given: col("PLACE").is_in(_TEMPORARY) & ~col("RNE").is_in(["P", "B"]),
+        where=lambda given: col("PLACE").is_in(_TEMPORARY) & ~col("RNE").is_in(["P", "B"]).fill_null(False),
     ),
     _episode(
         "390",
@@ -171,7 +171,7 @@ STATUS = (
         message="Reason episode ceased is adopted but child has not been previously placed for adoption.",
         right={"PLACE": "A3", "REC": "E11"},
         wrong={"PLACE": "U1", "REC": "E12"},
-        where=lambda given: col("REC").is_in(["E11", "E12"]) & ~col("PLACE").is_in(_ADOPTION),
+        where=lambda given: col("REC").is_in(["E11", "E12"]) & ~col("PLACE").is_in(_ADOPTION).fill_null(False),
     ),
     _episode(
         "366",
@@ -189,7 +189,9 @@ STATUS = (
         right={"PLACE": "A3", "DECOM": "01/05/2026", "RNE": "T"},
         wrong={"PLACE": "A3", "DECOM": "01/05/2026", "RNE": "P"},
         where=lambda given: (
-            col("PLACE").is_in(["A3", "A5"]) & (col("DECOM") >= date(2015, 4, 1)) & ~col("RNE").is_in(["S", "T", "U"])
+            col("PLACE").is_in(["A3", "A5"])
+            & (col("DECOM") >= date(2015, 4, 1))
+            & ~col("RNE").is_in(["S", "T", "U"]).fill_null(False)
         ),
     ),
 )

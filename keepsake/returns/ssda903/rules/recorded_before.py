@@ -76,8 +76,7 @@ def upn_stays(given: Given) -> Failing:
 def was_not_adopted_before(given: Given) -> Failing:
     adopted = is_one_of("REC", ADOPTED)
     earlier = (given.min("Episodes", "DECOM", where=adopted) < col("DECOM")).fill_null(False)
-    last_year = (given.min("Episodes_last", "DECOM", where=adopted) < col("DECOM")).fill_null(False)
-    return {"Episodes": earlier | last_year}
+    return {"Episodes": earlier | given.any("Episodes_last", adopted)}
 
 
 @rule(

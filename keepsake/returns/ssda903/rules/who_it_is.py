@@ -1,7 +1,7 @@
 """The child's own items in the header: UPN, sex, motherhood, and the day of birth beside the year."""
 
 from keepsake.returns.engine.given import Given, col, is_missing, other, years_after
-from keepsake.returns.engine.rule import Example, Failing, Linked, Pairs, rule
+from keepsake.returns.engine.rule import Example, Failing, Pairs, rule
 from keepsake.returns.ssda903.phrases import FEMALE, MALE, any_given, is_one_of, rows, short_break
 from keepsake.returns.ssda903.source import CHECKS
 
@@ -138,10 +138,10 @@ def says_whether_a_mother(given: Given) -> Failing:
         OC3=rows("CHILD IN_TOUCH ACTIV ACCOM", "3 YES F2 B1"),
     ),
     fails=Example(
-        {"Header": [0, 1, 2], "Episodes": [1]},
+        {"Header": [0, 1, 2], "Episodes": [1, 2], "OC3": [1]},
         Header=rows("CHILD SEX MOTHER", "1 F 2", "2 M 1", "3 F -"),
-        Episodes=rows("CHILD LS DECOM", "4 C2 01/05/2026", "3 C2 01/05/2026"),
-        OC3=rows("CHILD IN_TOUCH ACTIV ACCOM", "4 YES F2 B1"),
+        Episodes=rows("CHILD LS DECOM", "4 C2 01/05/2026", "3 C2 01/05/2026", "3 C2 01/06/2026"),
+        OC3=rows("CHILD IN_TOUCH ACTIV ACCOM", "4 YES F2 B1", "2 YES F2 B1"),
     ),
 )
 def motherhood_is_sound(given: Given) -> Failing:
@@ -153,8 +153,8 @@ def motherhood_is_sound(given: Given) -> Failing:
         | (said & is_one_of("SEX", MALE))
         | (~said & ~is_one_of("SEX", MALE) & ~left_care)
     )
-    links = {"Episodes": given.row_of("Episodes", where=this_year), "OC3": given.row_of("OC3", where=any_given(_LEFT))}
-    return {"Header": Linked(wrong, links)}
+    of_child = given.any("Header", wrong)
+    return {"Header": wrong, "Episodes": this_year & of_child, "OC3": of_child}
 
 
 @rule(

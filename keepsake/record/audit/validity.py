@@ -9,7 +9,8 @@ from keepsake.standard.vocabulary import terms
 
 OPAQUE = re.compile(r"[0-9a-f]{32}")
 _IDENTITY = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_MODEL = re.compile(r"[a-z_]{1,40}\.[a-z]{1,60}")
+# A number of a statute may stand inside the name of a model, "section47enquiry"; none at its end, where an id could.
+_MODEL = re.compile(r"[a-z_]{1,40}\.[a-z]{1,40}(?:[0-9]{1,2}[a-z]{1,20})?")
 _HASH = re.compile(r"[0-9a-f]{12}(?:\+[0-9a-f]{12})?")
 MOST_ROWS = 2**31 - 1
 

@@ -12,11 +12,13 @@ def load_council(people: int) -> int:
     """Load the council where the record holds nobody, or go on with it; how many people there are now."""
     from django.utils import timezone
 
+    from keepsake.casework.demo import load_casework
     from keepsake.people.loading import invented, load
 
     teller = Teller()
     try:
         load(people, timezone.localdate(), tell=teller.tell)
+        load_casework(timezone.localdate())
     finally:
         teller.end()
     return invented()

@@ -1,0 +1,27 @@
+"""The demonstration has cases in several states, once."""
+
+import pytest
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from keepsake.accounts.demo import load_people
+from keepsake.casework.demo import STATES, load_casework
+from keepsake.casework.models import ChildInNeedPlan, ChildProtectionPlan, Contact, Section47Enquiry
+from keepsake.people.loading import load
+from keepsake.record.opened import keeping
+
+
+@pytest.mark.django_db
+def test_the_demonstration_has_cases_in_every_state_once():
+    today = timezone.localdate()
+    load_people()
+    load(3000, today)
+
+    assert load_casework(today) == STATES
+    assert load_casework(today) == 0
+
+    with keeping():
+        assert QuerySet(Contact).count() == STATES
+        assert QuerySet(Contact).filter(decided_at__isnull=True).count() == 2
+        assert QuerySet(ChildProtectionPlan).count() == QuerySet(ChildInNeedPlan).count() == 1
+        assert QuerySet(Section47Enquiry).count() == 2

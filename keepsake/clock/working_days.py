@@ -1,10 +1,11 @@
 """Working days: not Saturday, not Sunday, not a bank holiday in England, nor a day that the council adds."""
 
 import csv
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -30,13 +31,22 @@ class Calendar:
 
     holidays: Mapping[date, Holiday] = field(default_factory=dict)
 
+    @cached_property
+    def _years(self) -> tuple[int, int]:
+        listed = [day.year for day, each in self.holidays.items() if each.mark != "L"]
+        return (min(listed), max(listed)) if listed else (1, 0)
+
+    @cached_property
+    def _on_weekdays(self) -> list[date]:
+        return sorted(day for day in self.holidays if day.weekday() < SATURDAY)
+
     def with_days(self, added: Iterable[Holiday]) -> "Calendar":
         """The same calendar with more days off. A day that is off already keeps its first name."""
         return Calendar(MappingProxyType({each.day: each for each in added} | dict(self.holidays)))
 
     def covers(self, day: date) -> bool:
         """Are the bank holidays of that year known?"""
-        first, last = _years(self)
+        first, last = self._years
         return first <= day.year <= last
 
     def is_working_day(self, day: date) -> bool:
@@ -78,12 +88,15 @@ class Calendar:
             return -self.between(last, first)
         weeks, rest = divmod((last - first).days, 7)
         weekdays = 5 * weeks + sum((first + timedelta(days=n)).weekday() < SATURDAY for n in range(1, rest + 1))
-        return weekdays - sum(first < day <= last and day.weekday() < SATURDAY for day in self.holidays)
+        return weekdays - len(self._off(first, last))
 
     def off_between(self, first: date, last: date) -> tuple[Holiday, ...]:
         """The holidays on weekdays after the first day, up to and with the last."""
-        found = (each for each in self.holidays.values() if first < each.day <= last)
-        return tuple(sorted((each for each in found if each.day.weekday() < SATURDAY), key=lambda each: each.day))
+        return tuple(self.holidays[day] for day in self._off(first, last))
+
+    def _off(self, first: date, last: date) -> list[date]:
+        days = self._on_weekdays
+        return days[bisect_right(days, first) : bisect_right(days, last)]
 
     def _walked(self, day: date, count: int, step: timedelta) -> date:
         left = count
@@ -100,8 +113,3 @@ def england() -> Calendar:
     rows = csv.DictReader(text.splitlines())
     days = (Holiday(date.fromisoformat(row["day"]), row["title"], row["mark"], row["source"]) for row in rows)
     return Calendar(MappingProxyType({each.day: each for each in days}))
-
-
-def _years(calendar: Calendar) -> tuple[int, int]:
-    listed = [day.year for day, each in calendar.holidays.items() if each.mark != "L"]
-    return (min(listed), max(listed)) if listed else (1, 0)

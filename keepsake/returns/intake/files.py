@@ -93,7 +93,8 @@ def _add(found: ReadReturn, of: str, name: str, content: bytes) -> None:
         if root != _ROOTS[of]:
             what = f"Its root is {root}, and that of {of} is {_ROOTS[of]}."
             raise UnusableFile(Problem(name, what, "Check that it is the right file and the right return."))
-        tables: dict[str, Any] = dict((ssda903_tables if of == "ssda903" else cin_tables)(name, content))
+        told = (ssda903_tables if of == "ssda903" else cin_tables)(name, content)
+        tables: dict[str, Any] = {table: _with_every_column(of, table, rows) for table, rows in told.items()}
     elif of == "cin":
         raise UnusableFile(Problem(name, "This is not XML.", "The census is returned as XML."))
     else:
@@ -107,3 +108,8 @@ def _add(found: ReadReturn, of: str, name: str, content: bytes) -> None:
             found.problems.append(Problem(name, what, "Give each table once."))
             continue
         found.tables[table], found.files[table] = rows, name
+
+
+def _with_every_column(of: str, table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """XML leaves out what is empty: an element that no child has is missing, and its column is there."""
+    return [dict.fromkeys(RETURNS[of].tables[table].returned) | rows[0], *rows[1:]] if rows else rows

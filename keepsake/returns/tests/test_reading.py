@@ -127,6 +127,14 @@ def test_the_sheets_of_a_workbook_are_read_and_its_days_are_days(tmp_path):
     assert found.tables["OC3"].row(0) == ("1", "31/01/2008", "YES", None, "B1")
 
 
+def test_an_element_that_no_child_has_is_a_column_all_the_same(tmp_path):
+    (tmp_path / "census.xml").write_bytes(CENSUS)
+
+    found = read("cin", [tmp_path / "census.xml"])
+
+    assert "PersonDeathDate" in found.tables["ChildIdentifiers"][0]
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=100, deadline=None)
 def test_nothing_that_is_read_does_more_than_refuse(content):

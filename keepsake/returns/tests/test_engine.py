@@ -113,6 +113,18 @@ def test_the_values_of_all_rows_of_a_child_can_be_asked_for_and_added_up():
     assert {code: each.rows for code, each in found.items()} == {"A": {"Header": [0]}, "B": {"Header": [0]}}
 
 
+def test_a_sum_is_the_childs_own_and_leaves_out_what_is_missing():
+    much = made("A", lambda given: {"Episodes": given.sum("Episodes", col("PL_DISTANCE")) > 10})
+    rows = [
+        {"CHILD": "1", "PL_DISTANCE": "6"},
+        {"CHILD": "2", "PL_DISTANCE": "9"},
+        {"CHILD": "1", "PL_DISTANCE": None},
+        {"CHILD": "1", "PL_DISTANCE": "5"},
+    ]
+
+    assert ask({"Episodes": rows}, much)["A"].rows == {"Episodes": [0, 2, 3]}
+
+
 def test_rows_without_a_child_belong_to_nobody():
     twice = made("A", lambda given: {"Header": given.count("Header") > 1})
 

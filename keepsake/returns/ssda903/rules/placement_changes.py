@@ -32,6 +32,8 @@ def independent_living_is_no_placement(given: Given) -> Failing:
     message="Reason for placement change must be recorded.",
     fields=("Episodes.REASON_PLACE_CHANGE",),
     source=CHECKS,
+    optional=("Episodes.REC",),
+    note="An episode that another follows is taken to have ended for it (X1) where no reason was given.",
     mend="Give the episode that ended REASON_PLACE_CHANGE.",
     passes=Example(
         Episodes=rows(
@@ -52,7 +54,7 @@ def independent_living_is_no_placement(given: Given) -> Failing:
 )
 def change_has_a_reason(given: Given) -> Failing:
     into = given.following("Episodes", is_one_of("RNE", _NEW_PLACEMENT) & ~is_one_of("PLACE", TEMPORARY))
-    asked = (col("REC") == "X1") & ~is_one_of("PLACE", TEMPORARY) & into
+    asked = (col("REC").fill_null("X1") == "X1") & ~is_one_of("PLACE", TEMPORARY) & into
     return {"Episodes": asked & is_missing("REASON_PLACE_CHANGE")}
 
 

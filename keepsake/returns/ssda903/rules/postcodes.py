@@ -19,7 +19,7 @@ _HOME = "CHILD LS HOME_POST PL_POST"
     fields=("Episodes.PL_DISTANCE",),
     source=CHECKS,
     note=_FORMERLY,
-    optional=UASC_TABLES,
+    optional=(*UASC_TABLES, "Episodes.CHILD"),
     passes=Example(Header=_UASC, Episodes=rows("CHILD LS PL_DISTANCE", "1 C2 0", "1 C2 999.9", "1 V3 -", "2 C2 -")),
     fails=Example(
         {"Episodes": [0, 1, 2]}, Header=_UASC, Episodes=rows("CHILD LS PL_DISTANCE", "1 C2 1000", "1 C2 far", "3 C2 -")

@@ -62,7 +62,7 @@ def upn_stays(given: Given) -> Failing:
     fields=("Episodes.CHILD",),
     source=CHECKS,
     note="Only this year's and last year's episodes are known here.",
-    optional=("Episodes_last",),
+    optional=("Episodes_last", "Episodes.DECOM"),
     passes=Example(
         Episodes=rows("CHILD DECOM REC", "1 01/05/2026 E11", "2 01/05/2026 -"),
         Episodes_last=rows("CHILD DECOM REC", "2 01/05/2025 E4A"),

@@ -143,7 +143,7 @@ def goes_on_this_year(given: Given) -> Failing:
     note=_NOTE,
     optional=("Header_last", "UASC", "UASC_last"),
     passes=Example(
-        Header=rows("CHILD UASC", "1 0", "2 1"),
+        Header=rows("CHILD UASC", "1 0", "2 1", "3 0"),
         Header_last=rows("CHILD UASC", "1 0", "2 0"),
         UASC=rows("CHILD DUC", "1 -", "2 01/05/2026"),
     ),
@@ -156,7 +156,7 @@ def goes_on_this_year(given: Given) -> Failing:
 )
 def nobody_ceases_who_never_was(given: Given) -> Failing:
     said = given.any("UASC", written("DUC").is_not_null()) | given.any("UASC_last", written("DUC").is_not_null())
-    return _beside_header(given, (col("UASC") == "0") & ~uasc_last_year(given) & said)
+    return _beside_header(given, (col("UASC") == "0") & ~uasc_last_year(given).fill_null(False) & said)
 
 
 @rule(

@@ -60,6 +60,7 @@ FROM_LAST_YEAR = (
         right={"CHILD": "1", "DATE_PLACED": "01/05/2026"},
         wrong={"CHILD": "1", "DATE_PLACED": "01/05/2025"},
         beside={"PlacedAdoption_last": [_ENDED]},
+        optional=("PlacedAdoption_last.REASON_PLACED_CEASED",),
         where=lambda given: col("DATE_PLACED").is_in(
             given.listed("PlacedAdoption_last", "DATE_PLACED", where=_revoked())
         ),

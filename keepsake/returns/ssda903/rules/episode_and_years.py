@@ -89,7 +89,7 @@ _provider = partial(_episode, columns="PLACE PLACE_PROVIDER")
 def _elsewhere(given: Given, but: list[str]) -> pl.Expr:
     """In another authority than that of the return; where nobody said whose return it is, nowhere is elsewhere."""
     own = (col("PLACE_PROVIDER") == "PR1") & ~col("PLACE").is_in(but) & ~col("LS").is_in(RESPITE)
-    return own & (col("PL_LA") != pl.lit(given.collection.la, pl.String))
+    return own & col("PL_LA").ne_missing(pl.lit(given.collection.la)) & pl.lit(given.collection.la is not None)
 
 
 _OWN = {"LS": "C2", "PLACE": "R3", "PLACE_PROVIDER": "PR1", "PL_LA": "E06000099"}
@@ -146,6 +146,7 @@ def _own(first: str | None, last: str | None, but: list[str]) -> Rule:
         source=CHECKS,
         first=first,
         last=last,
+        note="A placement of which the authority is not known is reported too.",
         passes=Example(collection={"la": "E06000098"}, Episodes=[here, there, {**_OWN, "PLACE": but[0]}]),
         fails=Example({"Episodes": [0]}, collection={"la": "E06000098"}, Episodes=[_OWN]),
     )
@@ -156,7 +157,7 @@ def _own(first: str | None, last: str | None, but: list[str]) -> Rule:
 
 
 OWN_PROVISION = (
-    _own(None, "2024-25", [*_ADOPTION, *_FOSTER, "Z1"]),
+    _own(None, "2024-25", [*_ADOPTION, *_FOSTER]),
     _own("2025-26", None, [*_ADOPTION, *_FOSTER, "K3"]),
 )
 

@@ -7,6 +7,7 @@ import polars as pl
 
 from keepsake.returns.engine.given import Given, col, is_missing, not_a_code
 from keepsake.returns.engine.one_row import row_rule
+from keepsake.returns.engine.rule import Example, Failing, Linked, rule
 from keepsake.returns.ssda903.authorities import AUTHORITIES, ELSEWHERE
 from keepsake.returns.ssda903.source import CHECKS
 
@@ -55,35 +56,12 @@ PREVIOUS = (
         where=lambda given: not_a_code("PREV_PERM", ["P1", "P2", "P3", "P4", "Z1"]),
     ),
     _previous(
-        "632",
-        columns="DATE_PERM",
-        message="Date of previous permanence order not a valid value.",
-        right=_SGO | {"DATE_PERM": "zz/04/2026"},
-        wrong=_SGO | {"DATE_PERM": "zz/06/2026"},
-        beside={"Episodes": [{"CHILD": "1", "DECOM": "01/05/2026"}]},
-        where=_invalid,
-        note="A period of care that began before this year is not known here, so not all that is wrong is found.",
-    ),
-    _previous(
         "633",
         columns="LA_PERM",
         message="Local authority code where previous permanence option was arranged is not a valid value.",
         right={"LA_PERM": "SCO"},
         wrong={"LA_PERM": "458"},
         where=lambda given: not_a_code("LA_PERM", [*AUTHORITIES, *ELSEWHERE]),
-    ),
-    _previous(
-        "634",
-        columns="LA_PERM PREV_PERM DATE_PERM",
-        message="There are entries for previous permanence options, but child has not started to be looked after from "
-        "1 April 2016 onwards.",
-        right=_SGO,
-        wrong=_SGO | {"CHILD": "2"},
-        beside={"Episodes": [{"CHILD": "1", "DECOM": "01/04/2016"}, {"CHILD": "2", "DECOM": "31/03/2016"}]},
-        where=lambda given: (
-            pl.any_horizontal(col(item).is_not_null() for item in _ITEMS)
-            & ~given.any("Episodes", col("DECOM") >= _ASKED_SINCE)
-        ),
     ),
     _previous(
         "635",
@@ -95,3 +73,41 @@ PREVIOUS = (
         where=lambda given: (col("PREV_PERM") == "Z1") & ~(is_missing("LA_PERM") & is_missing("DATE_PERM")),
     ),
 )
+
+
+@rule(
+    code="632",
+    message="Date of previous permanence order not a valid value.",
+    fields=("PrevPerm.DATE_PERM", "Episodes.DECOM"),
+    source=CHECKS,
+    mend="Write DATE_PERM as 31/03/2020, with zz for a day, a month or a year that is not known; it is before DECOM.",
+    note="A period of care that began before this year is not known here, so not all that is wrong is found.",
+    passes=Example(
+        PrevPerm=[_SGO, {**_SGO, "CHILD": "2", "DATE_PERM": "zz/04/2026"}, {**_SGO, "DATE_PERM": "zz/zz/zzzz"}],
+        Episodes=[{"CHILD": "2", "DECOM": "01/05/2026"}],
+    ),
+    fails=Example(
+        {"PrevPerm": [0, 1], "Episodes": [0]},
+        PrevPerm=[_SGO | {"CHILD": "2", "DATE_PERM": "zz/06/2026"}, _SGO | {"DATE_PERM": "2019"}],
+        Episodes=[{"CHILD": "2", "DECOM": "01/05/2026"}],
+    ),
+)
+def order_is_before_care(given: Given) -> Failing:
+    return {"PrevPerm": Linked(_invalid(given), {"Episodes": given.row_of("Episodes")})}
+
+
+@rule(
+    code="634",
+    message="There are entries for previous permanence options, but child has not started to be looked after from 1 "
+    "April 2016 onwards.",
+    fields=(*(f"PrevPerm.{item}" for item in _ITEMS), "Episodes.DECOM"),
+    source=CHECKS,
+    passes=Example(PrevPerm=[_SGO], Episodes=[{"CHILD": "1", "DECOM": "01/04/2016"}]),
+    fails=Example(
+        {"PrevPerm": [0], "Episodes": [0]}, PrevPerm=[_SGO], Episodes=[{"CHILD": "1", "DECOM": "31/03/2016"}]
+    ),
+)
+def is_asked_since_2016(given: Given) -> Failing:
+    some = pl.any_horizontal(col(item).is_not_null() for item in _ITEMS)
+    since = given.any("Episodes", col("DECOM") >= _ASKED_SINCE)
+    return {"PrevPerm": some & ~since, "Episodes": given.any("PrevPerm", some) & ~since}

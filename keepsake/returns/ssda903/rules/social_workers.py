@@ -128,6 +128,20 @@ def only_the_last_is_open(given: Given) -> Failing:
     return {"SWEpisodes": later & col("SW_DEC").is_null()}
 
 
+@rule(
+    code="SW14STG2",
+    message="Social worker episode date ceased is blank.",
+    fields=("SWEpisodes.SW_DEC",),
+    source=CHECKS,
+    first=_FIRST,
+    last="2023-24",
+    passes=Example(SWEpisodes=[_OPEN | {"SW_DEC": "01/05/2023"}, _OPEN | {"SW_DECOM": "01/06/2026"}]),
+    fails=Example({"SWEpisodes": [0]}, SWEpisodes=[_OPEN, _OPEN | {"SW_DECOM": "01/06/2026"}]),
+)
+def all_but_the_last_have_ended(given: Given) -> Failing:
+    return {"SWEpisodes": ~given.is_last("SWEpisodes") & col("SW_DEC").is_null()}
+
+
 def _begins_after(first: str, last: str | None, overlap: timedelta, but: str | None) -> Rule:
     """``but``: a reason for which an episode may begin before the one before has ended."""
 

@@ -87,9 +87,9 @@ _provider = partial(_episode, columns="PLACE PLACE_PROVIDER")
 
 
 def _elsewhere(given: Given, but: list[str]) -> pl.Expr:
-    """In another authority than that of the return; where nobody said whose return it is, nowhere is elsewhere."""
+    """A placement of the authority's own, in another authority."""
     own = (col("PLACE_PROVIDER") == "PR1") & ~col("PLACE").is_in(but) & ~col("LS").is_in(RESPITE)
-    return own & col("PL_LA").ne_missing(pl.lit(given.collection.la)) & pl.lit(given.collection.la is not None)
+    return own & col("PL_LA").ne_missing(pl.lit(given.la))
 
 
 _OWN = {"LS": "C2", "PLACE": "R3", "PLACE_PROVIDER": "PR1", "PL_LA": "E06000099"}

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from keepsake.returns.authorities import nine_characters
+
 _NAME = re.compile(r"(20\d\d)[-_/](\d\d)")
 _ALSO_CALLED = {
     "collection_start": "start",
@@ -72,7 +74,8 @@ class Collection:
         end = _day(named.get("end")) or reference or year.end
         start = _day(named.get("start")) or (_year_before(end) if reference else year.start)
         la = named.get("la")
-        return cls(year, start, end, None if la is None else str(la), str(named.get("file_format", "csv")))
+        whose = None if la is None else nine_characters(str(la), end)
+        return cls(year, start, end, whose, str(named.get("file_format", "csv")))
 
 
 def _day(value: object) -> date | None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from keepsake.returns.authorities import UnknownAuthority, nine_characters
 from keepsake.returns.checking import check
 from keepsake.returns.engine.result import Result
 from keepsake.returns.intake.files import read_sent
@@ -50,6 +51,15 @@ class Sent(forms.Form):
         label="The return", help_text="A zip or a workbook of all tables, one table as CSV, or the XML."
     )
     previous = forms.FileField(label="Last year's return (optional)", required=False)
+
+    def clean(self) -> None:
+        """Is there an authority of this number in this year?"""
+        la, year = self.cleaned_data.get("la"), self.cleaned_data.get("year")
+        if la and year:
+            try:
+                nine_characters(la, Year.named(year).end)
+            except UnknownAuthority as reason:
+                self.add_error("la", str(reason))
 
 
 @granted("returns.check")

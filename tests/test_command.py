@@ -15,7 +15,7 @@ KEEPSAKE = str(Path(sys.executable).parent / "keepsake")
 def run(*arguments, **environ):
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("KEEPSAKE_", "DJANGO_"))}
     command = [KEEPSAKE, *arguments]
-    return subprocess.run(command, env={**clean, **environ}, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env={**clean, **environ}, capture_output=True, text=True, timeout=600, check=False)
 
 
 def test_the_version_is_printed(capsys):

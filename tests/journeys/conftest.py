@@ -53,7 +53,7 @@ def open_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     def make(*, width: int = 1280, height: int = 800, javascript: bool = True) -> Page:
         viewport = {"width": width, "height": height}
         context = browser.new_context(base_url=live_server.url, viewport=viewport, java_script_enabled=javascript)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(LEAVING)
         opened.append(context)
         page = context.new_page()
@@ -75,12 +75,12 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 def wait_until_it_stays(page: Page) -> None:
     """Wait for the page that a click led to: looked at between two pages, either could be meant."""
-    for _ in range(100):
+    for _ in range(300):
         with suppress(Error):  # what it was asked in has gone
             if page.evaluate(STAYS):
                 return
         page.wait_for_timeout(100)
-    raise AssertionError(f"{page.url} was still being left, or loading, after ten seconds")
+    raise AssertionError(f"{page.url} was still being left, or loading, after thirty seconds")
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ class Outside:
 
     def run(self, *command):
         return subprocess.run(
-            [sys.executable, "-m", *command], env=self.environ, capture_output=True, text=True, timeout=120, check=False
+            [sys.executable, "-m", *command], env=self.environ, capture_output=True, text=True, timeout=600, check=False
         )
 
     def verify(self):

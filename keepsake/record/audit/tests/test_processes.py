@@ -11,7 +11,7 @@ BURST = "keepsake.record.audit.tests.burst"
 
 def test_two_processes_that_write_at_once_keep_one_chain(outside):
     writers = [outside.start(BURST, "60", "5") for _ in range(2)]
-    written = [writer.communicate(timeout=120) for writer in writers]
+    written = [writer.communicate(timeout=600) for writer in writers]
 
     numbers = [int(line) for out, _ in written for line in out.split()]
     assert [writer.returncode for writer in writers] == [0, 0], written
@@ -25,7 +25,7 @@ def test_every_acknowledged_event_survives_a_killed_writer(outside):
     first = writer.stdout.readline()
     time.sleep(0.5)
     writer.send_signal(signal.SIGKILL)
-    rest, errors = writer.communicate(timeout=60)
+    rest, errors = writer.communicate(timeout=600)
 
     acknowledged = [int(number) for number in (first + rest).split("\n")[:-1]]
     assert len(acknowledged) > 10, errors

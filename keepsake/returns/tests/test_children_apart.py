@@ -1,4 +1,4 @@
-"""A return split in two by child, checked in halves, finds what the whole finds; but for rules that compare children."""
+"""The halves of a return, split by child, find what the whole finds; but for rules that compare children."""
 
 import pytest
 from hypothesis import given, settings

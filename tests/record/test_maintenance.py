@@ -14,6 +14,7 @@ def test_only_imports_and_commands_see_every_row():
     }
 
     assert using == {
+        "keepsake/census/rows.py",
         "keepsake/people/loading/council.py",
         "keepsake/people/loading/storing.py",
         "keepsake/people/management/commands/index_people.py",

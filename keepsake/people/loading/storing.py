@@ -1,8 +1,9 @@
 """Putting many records into the database at once, each with its version and its keys: the record's own import.
 
 Actions decide on each record and write it by itself, which takes hours for a council of some size. Here everything is
-invented, nobody is asked about, and a batch is one transaction with the same rows that actions leave. It is the only
-place that writes past the guard: one test says so, and another compares what it wrote with what actions write.
+invented, nobody is asked about, and a batch is one transaction with the same rows that actions leave. The import of a
+census, which nobody decides on record by record either, writes through it too. It is the only place that writes past
+the guard: one test says so, and another compares what it wrote with what actions write.
 """
 
 import gc
@@ -92,7 +93,7 @@ class Batch:
 @cache
 def columns_of(model: type[Personal]) -> Columns:
     """Raises TypeError for a field whose default an import could not write as it is."""
-    fields = [field for field in model._meta.concrete_fields if field.name not in model.kept_fields]
+    fields = [field for field in model._meta.concrete_fields if field.name not in Personal.kept_fields]
     defaults = {field.attname: field.get_default() for field in fields}
     for name, value in defaults.items():
         if not isinstance(value, str | bool | int | None):

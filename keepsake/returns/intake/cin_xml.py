@@ -1,5 +1,6 @@
 """The census of children in need from XML, in one pass. Ids of cases, assessments and plans are their places."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml.etree import _Element as Element
@@ -14,7 +15,16 @@ Rows = dict[str, list[dict[str, Any]]]
 def cin_tables(name: str, content: bytes) -> Rows:
     """Every table of the census; every review date has a row of its own."""
     tables: Rows = {table: [] for table in CIN.tables}
+    for found in cin_parts(name, content):
+        for table, rows in found.items():
+            tables[table] += rows
+    return tables
+
+
+def cin_parts(name: str, content: bytes) -> Iterator[Rows]:
+    """The same one after the other as they are read: the rows of the header, then those of each child."""
     for element in elements(name, content, ("Header", "Child")):
+        tables: Rows = {table: [] for table in CIN.tables}
         if local(element) == "Header":
             row: dict[str, Any] = {}
             for part in element:
@@ -22,7 +32,7 @@ def cin_tables(name: str, content: bytes) -> Rows:
             tables["Header"].append(row)
         else:
             _child(tables, element)
-    return tables
+        yield tables
 
 
 def _child(tables: Rows, child: Element) -> None:

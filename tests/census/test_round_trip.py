@@ -1,0 +1,126 @@
+"""A census goes into the record and comes out as it was; what is read twice is there once."""
+
+import pytest
+from lxml import etree
+
+from keepsake.casework.models import Assessment, ConferenceChild, Referral
+from keepsake.census.exporting import census
+from keepsake.census.importing import import_census
+from keepsake.census.rows import rows, whole_record
+from keepsake.record.models import Version
+from keepsake.returns.intake.problems import UnusableFile
+from keepsake.returns.years import Year
+from tests.census.a_census import CHILDREN, a_census
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+def exported(year="2026-27"):
+    return "".join(census(Year.named(year), "808")).encode()
+
+
+def canonical(content):
+    """The children without white space, in the order of their numbers."""
+    parser = etree.XMLParser(remove_blank_text=True)
+    children = etree.fromstring(content, parser).iterfind("Children/Child")
+    return sorted(etree.tostring(child, method="c14n").replace(b"\n", b"") for child in children)
+
+
+def test_what_was_imported_is_exported_element_for_element():
+    done = import_census("a.xml", a_census())
+
+    assert done.not_placed == []
+    assert canonical(exported()) == canonical(a_census())
+
+
+def test_a_second_import_changes_nothing():
+    import_census("a.xml", a_census())
+    with whole_record():
+        before = Version.objects.count()
+
+    again = import_census("a.xml", a_census())
+
+    with whole_record():
+        assert Version.objects.count() == before
+    assert (dict(again.added), again.not_placed) == ({}, [])
+    assert again.there_already > 10
+
+
+def test_records_keep_their_days_and_where_they_came_from():
+    import_census("a.xml", a_census())
+
+    with whole_record():
+        case = (
+            rows(Referral)
+            .filter(received_on="2026-06-01")
+            .values("origin", "original_id", "true_from", "version")
+            .get()
+        )
+        assert (case["origin"], case["original_id"], case["version"]) == ("cin_census_2027", "808/A-1/2", 1)
+        assert case["true_from"].isoformat() == "2026-06-01"
+        assert rows(Assessment).count() == 1
+        assert rows(ConferenceChild).count() == 2
+        assert Version.objects.filter(values__original_id="808/A-1/2").count() == 1
+
+
+def test_a_year_has_only_who_belongs_to_it_and_what_was_known_by_then():
+    import_census("a.xml", a_census())
+
+    assert canonical(exported("2025-26")) == []
+    assert b"A-1" in exported("2026-27")
+    later = exported("2027-28")
+    assert b"2026-04-10" not in later
+    assert b"2026-06-01" in later
+
+
+def test_what_cannot_be_placed_is_told_and_the_rest_is_kept():
+    broken = CHILDREN.replace(">2A<", ">??<").replace("2026-08-01</CINPlanEndDate>", "2026-07-01</CINPlanEndDate>")
+    broken = broken.replace(">2026-06-02<", ">soon<")
+
+    done = import_census("a.xml", a_census(broken))
+
+    assert {(each.child, each.element, each.value) for each in done.not_placed} == {
+        ("A-1", "ReferralSource", "??"),
+        ("A-1", "CINPlanEndDate", "2026-07-01"),
+        ("A-1", "AssessmentActualStartDate", "soon"),
+    }
+    assert b"<CINPlanStartDate>2026-07-21</CINPlanStartDate></CINPlanDates>" in exported()
+
+
+def test_what_the_record_says_otherwise_stays_and_is_told():
+    import_census("a.xml", a_census())
+
+    done = import_census("b.xml", a_census(CHILDREN.replace(">RC8<", ">RC9<")))
+
+    assert [(each.child, each.value) for each in done.not_placed] == [("A-1", "RC9")]
+    assert canonical(exported()) == canonical(a_census())
+
+
+@pytest.mark.parametrize("year", range(2017, 2028))
+def test_every_year_is_read(year):
+    old = a_census(CHILDREN.replace("<Sex>F</Sex>", "<GenderCurrent>2</GenderCurrent>"), year)
+
+    done = import_census("a.xml", old)
+
+    assert (done.children, done.not_placed) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b'<!DOCTYPE m [<!ENTITY a "aaaa">]><Message>&a;</Message>', "entities"),
+        (a_census().decode().encode("utf-16"), "UTF-8"),
+        (a_census().replace(b"A-1", b"\xff\xfe"), "not XML"),
+        (b"<Other/>", "root is Other"),
+        (b"", "not XML"),
+        (a_census(year=2016), "year is 2016"),
+        (a_census(""), "no child"),
+        (a_census()[:-40], "not XML"),
+    ],
+)
+def test_a_file_that_is_no_census_is_refused_and_nothing_is_written(content, why):
+    with pytest.raises(UnusableFile, match=why):
+        import_census("a.xml", content)
+
+    with whole_record():
+        assert Version.objects.count() == 0

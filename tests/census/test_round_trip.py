@@ -124,3 +124,25 @@ def test_a_file_that_is_no_census_is_refused_and_nothing_is_written(content, why
 
     with whole_record():
         assert Version.objects.count() == 0
+
+
+def test_a_case_that_was_written_here_is_left_alone_with_all_that_belongs_to_it():
+    import_census("a.xml", a_census())
+    with whole_record():
+        rows(Referral).filter(received_on="2026-06-01").update(origin="", primary_need="N5")
+        before = Version.objects.count()
+
+    done = import_census("a.xml", a_census())
+
+    assert [(each.child, each.element, each.value) for each in done.not_placed] == [
+        ("A-1", "CINreferralDate", "2026-06-01")
+    ]
+    with whole_record():
+        assert Version.objects.count() == before
+
+
+def test_a_number_that_stands_twice_is_told():
+    done = import_census("a.xml", a_census(CHILDREN.replace(">A-2<", ">A-1<")))
+
+    assert [(each.child, each.element) for each in done.not_placed] == [("A-1", "LAchildID")]
+    assert done.children == 2

@@ -1,8 +1,12 @@
-"""The census of children in need from XML, in one pass. Ids of cases, assessments and plans are their places."""
+"""The census of children in need from XML, in one pass. Ids of cases, assessments and plans are their places.
 
-from collections.abc import Iterator
+The rows become columns as they are read: a dictionary is kept no longer than its child.
+"""
+
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+import polars as pl
 from lxml.etree import _Element as Element
 
 from keepsake.returns.intake.xml_trees import elements, local, text_of, values
@@ -12,13 +16,39 @@ ROOT = "Message"
 Rows = dict[str, list[dict[str, Any]]]
 
 
-def cin_tables(name: str, content: bytes) -> Rows:
+MANY = 10_000  # rows kept as Python lists before they are packed
+
+
+class Columns:
+    """The rows of one table, kept as columns; packed whenever there are many."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.schema = dict.fromkeys(names, pl.String())
+        self.kept: dict[str, list[str | None]] = {name: [] for name in names}
+        self.height, self.packed = 0, pl.DataFrame(schema=self.schema)
+
+    def append(self, row: Mapping[str, Any]) -> None:
+        """An element that is not of the table is left out; one that is not there is null."""
+        for name, column in self.kept.items():
+            column.append(row.get(name))
+        self.height += 1
+        if self.height >= MANY:
+            self.pack()
+
+    def pack(self) -> pl.DataFrame:
+        self.packed = self.packed.vstack(pl.DataFrame(self.kept, schema=self.schema))
+        self.kept, self.height = {name: [] for name in self.kept}, 0
+        return self.packed
+
+
+def cin_tables(name: str, content: bytes) -> dict[str, pl.DataFrame]:
     """Every table of the census; every review date has a row of its own."""
-    tables: Rows = {table: [] for table in CIN.tables}
+    tables = {each.name: Columns(each.returned) for each in CIN.tables.values()}
     for found in cin_parts(name, content):
         for table, rows in found.items():
-            tables[table] += rows
-    return tables
+            for row in rows:
+                tables[table].append(row)
+    return {table: columns.pack() for table, columns in tables.items()}
 
 
 def cin_parts(name: str, content: bytes) -> Iterator[Rows]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from keepsake.returns.intake.cin_xml import cin_tables
 from keepsake.returns.intake.csv_tables import csv_table
 from keepsake.returns.intake.problems import Problem, UnusableFile
@@ -93,8 +91,7 @@ def _add(found: ReadReturn, of: str, name: str, content: bytes) -> None:
         if root != _ROOTS[of]:
             what = f"Its root is {root}, and that of {of} is {_ROOTS[of]}."
             raise UnusableFile(Problem(name, what, "Check that it is the right file and the right return."))
-        told = (ssda903_tables if of == "ssda903" else cin_tables)(name, content)
-        tables: dict[str, Any] = {table: _with_every_column(of, table, rows) for table, rows in told.items()}
+        tables: dict[str, Any] = _of_xml(of, name, content)
     elif of == "cin":
         raise UnusableFile(Problem(name, "This is not XML.", "The census is returned as XML."))
     else:
@@ -102,12 +99,18 @@ def _add(found: ReadReturn, of: str, name: str, content: bytes) -> None:
         tables = {table: frame}
     for table, rows in tables.items():
         if table in found.tables:
-            if not isinstance(rows, pl.DataFrame) and not rows:
+            if len(rows) == 0:
                 continue
             what = f"{table} was read already, from {found.files[table]}."
             found.problems.append(Problem(name, what, "Give each table once."))
             continue
         found.tables[table], found.files[table] = rows, name
+
+
+def _of_xml(of: str, name: str, content: bytes) -> dict[str, Any]:
+    if of == "cin":
+        return dict(cin_tables(name, content))
+    return {table: _with_every_column(of, table, rows) for table, rows in ssda903_tables(name, content).items()}
 
 
 def _with_every_column(of: str, table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -77,10 +77,22 @@ def test_every_table_of_the_xml_is_read():
 def test_every_review_and_every_factor_of_the_census_is_read():
     tables = cin_tables("x.xml", CENSUS)
 
-    assert [row["CPPreviewDate"] for row in tables["Reviews"]] == ["2026-07-01", "2026-08-01"]
-    assert tables["Assessments"][0]["AssessmentFactors"] == "1A,2B"
-    assert [row["Disability"] for row in tables["Disabilities"]] == ["HAND", "MOB"]
-    assert tables["Header"][0]["ReferenceDate"] == "2027-03-31"
+    assert tables["Reviews"]["CPPreviewDate"].to_list() == ["2026-07-01", "2026-08-01"]
+    assert tables["Assessments"]["AssessmentFactors"].to_list() == ["1A,2B"]
+    assert tables["Disabilities"]["Disability"].to_list() == ["HAND", "MOB"]
+    assert tables["Header"]["ReferenceDate"].to_list() == ["2027-03-31"]
+
+
+def test_many_rows_are_packed_without_losing_any(monkeypatch):
+    whole = cin_tables("x.xml", CENSUS)
+    monkeypatch.setattr("keepsake.returns.intake.cin_xml.MANY", 1)
+
+    packed = cin_tables("x.xml", CENSUS)
+
+    assert {name: frame.to_dicts() for name, frame in packed.items()} == {
+        name: frame.to_dicts() for name, frame in whole.items()
+    }
+    assert whole["Reviews"].height == 2
 
 
 @pytest.mark.parametrize(

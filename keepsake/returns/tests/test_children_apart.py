@@ -1,4 +1,4 @@
-"""The halves of a return, split by child, find what the whole finds; but for rules that compare children."""
+"""A return split by child and checked in halves finds what the whole finds, but for rules that compare children."""
 
 import pytest
 from hypothesis import given, settings

@@ -57,9 +57,10 @@ def import_census(name: str, content: bytes) -> Imported:
     file = next(whole)
     done, seen = Imported(file), set[str]()
     by = importer()
-    while batch := list(islice(whole, BATCH)):
-        with whole_record():
-            _write(by, batch, done, seen)
+    with storing.hurried():
+        while batch := list(islice(whole, BATCH)):
+            with whole_record():
+                _write(by, batch, done, seen)
     return done
 
 

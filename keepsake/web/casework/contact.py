@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from keepsake.accounts.models import Account
 from keepsake.casework.actions import contacts
 from keepsake.casework.disclosing import may_be_named
-from keepsake.casework.models import Contact, ContactChild, Referrer
+from keepsake.casework.models import Contact, ContactChild, Referral, Referrer
 from keepsake.casework.status import are_several
 from keepsake.casework.steps.register import CONTACT
 from keepsake.casework.steps.step import words_of
@@ -31,6 +31,7 @@ DONE = {
     "decided": "The decision is recorded. Now the referrer is told, or it is said why not.",
     "told": "It is recorded that the referrer was told, or why not. This contact is closed.",
 }
+ACCEPTED = (ContactChild.Outcome.REFERRAL, ContactChild.Outcome.STRATEGY)
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -42,6 +43,7 @@ class Child:
     said: str
     outcome: str
     have_been_several: bool
+    may_be_accepted: bool
 
 
 @of_casework("casework.read")
@@ -109,8 +111,16 @@ def children_of(found: Contact, access: Access) -> list[Child]:
     """The children of a contact, with a sign where several worries came in a short time."""
     parts = {part.person_id: part for part in ContactChild.objects.filter(contact=found)}
     on = found.received_at.date()
+    running = Referral.objects.filter(person__in=parts, closed_on__isnull=True).exclude(is_no_further_action=True)
+    open_ones = set(running.values_list("person", flat=True))
     return [
-        Child(brief, parts[id].said, parts[id].get_outcome_display(), are_several(on, _days(id)))
+        Child(
+            brief,
+            parts[id].said,
+            parts[id].get_outcome_display(),
+            are_several(on, _days(id)),
+            parts[id].outcome in ACCEPTED and id not in open_ones,
+        )
         for id, brief in briefs(parts, access).items()
     ]
 

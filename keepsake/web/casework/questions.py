@@ -8,8 +8,10 @@ from django.db.models import BooleanField, CharField, DateField, DateTimeField, 
 
 from keepsake.casework.models.case_record import CaseRecord, Coded
 from keepsake.casework.steps.step import Question, words_of
+from keepsake.standard.codes import codes
 from keepsake.web.people import fields
 
+ONE_CODE = 6  # the length of a column for one code; a longer one holds several, with a space between them
 YES_NO = (("", "Not said"), ("True", "Yes"), ("False", "No"))
 
 
@@ -27,6 +29,8 @@ def _field(model: type[CaseRecord], question: Question) -> forms.Field:
     label = words_of(model, question.field)
     missing = f"{label}: say it" if question.is_needed else ""
     coded = next((each for each in column.validators if isinstance(each, Coded)), None)
+    if coded is not None and column.max_length > ONE_CODE:
+        return _several(label, coded.code_set)
     if coded is not None:
         return fields.coded(label, coded.code_set)
     if column.choices:
@@ -42,3 +46,13 @@ def _field(model: type[CaseRecord], question: Question) -> forms.Field:
         return fields.long_text(label, missing=missing)
     longest = column.max_length if isinstance(column, CharField) else 200
     return fields.text(label, missing=missing, longest=longest or 200)
+
+
+def _several(label: str, code_set: str) -> forms.Field:
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=[(code, f"{code}: {each.label}") for code, each in codes(code_set).items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose from the list"},
+    )

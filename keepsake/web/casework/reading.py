@@ -20,12 +20,14 @@ READ = (
     *("referrals", "reasons_for_support", "consent_record", "services_involved", "contact_details", "case_notes"),
 )
 
+STEP = (*READ, "assessments", "child_protection", "meeting_minutes")
 
-def of_casework(permission: str) -> Callable[[View], View]:
+
+def of_casework(permission: str, categories: tuple[str, ...] = READ) -> Callable[[View], View]:
     """A page of casework. What is not there and what may not be seen have the very same answer."""
 
     def mark(view: View) -> View:
-        opened = granted(permission)(reads(purpose=PURPOSE, categories=READ)(view))
+        opened = granted(permission)(reads(purpose=PURPOSE, categories=categories)(view))
 
         @functools.wraps(view)
         def answer(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:

@@ -1,5 +1,6 @@
 """A form of casework as it goes to the screen and comes back: once, with nothing that was typed lost."""
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -28,9 +29,18 @@ def page(request: HttpRequest, template: str, values: Mapping[str, Any]) -> Http
 
 
 def sent_once(
-    typing: Typing, form: RecordForm, act: Callable[[], str], otherwise: str, show: Callable[[], HttpResponse]
+    typing: Typing,
+    form: RecordForm,
+    act: Callable[[], str],
+    otherwise: str,
+    show: Callable[[], HttpResponse],
+    clash: Callable[[Conflict], HttpResponse] | None = None,
 ) -> HttpResponse:
-    """Do what the form asks, once, and go where ``act`` says; or show the form with what is wrong."""
+    """Do what the form asks, once, and go where ``act`` says; or show the form with what is wrong.
+
+    ``clash`` shows what somebody else wrote in between beside what was typed.
+    """
+    shown = show
     if typing.given_up:
         typing.give_up()
         return redirect(typing.request.path)
@@ -41,12 +51,15 @@ def sent_once(
         return typing.before(otherwise)
     try:
         address = act()
-    except Conflict:
-        form.add_error(None, "Somebody else wrote here in between. Look at what stands now, and send it again.")
+    except Conflict as conflict:
+        if clash is not None:
+            shown = functools.partial(clash, conflict)
+        else:
+            form.add_error(None, "Somebody else wrote here in between. Look at what stands now, and send it again.")
     except REFUSALS as refused:
         tell(form, refused)
     else:
         return typing.done(sent, address)
     typing.failed(sent)
     access_of(typing.request).written.clear()
-    return show()
+    return shown()

@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from keepsake.web.casework import contact, front_door, receiving
+from keepsake.web.casework import child_pages, contact, front_door, receiving, step_pages
 
 app_name = "casework"
 urlpatterns = [
     path("", front_door.front_door, name="front-door"),
     path("about/<uuid:id>/contact/", receiving.receive, name="receive"),
     path("contacts/<uuid:id>/", contact.contact, name="contact"),
+    path("contacts/<uuid:id>/accept/<uuid:child>/", child_pages.accept, name="accept"),
+    path("about/<uuid:id>/", child_pages.child, name="child"),
+    path("about/<uuid:id>/begin/<slug:step>/", child_pages.begin, name="begin"),
+    path("steps/<slug:step>/<uuid:id>/", step_pages.step, name="step"),
+    path("steps/<slug:step>/<uuid:id>/fill/", step_pages.fill, name="fill"),
+    path("steps/<slug:step>/<uuid:id>/fill/<uuid:part>/", step_pages.fill_own, name="fill-own"),
+    path("steps/<slug:step>/<uuid:id>/send/", step_pages.send, name="send"),
+    path("steps/<slug:step>/<uuid:id>/judge/", step_pages.judge, name="judge"),
     path("contacts/<uuid:id>/decide/", contact.decide, name="decide"),
     path("contacts/<uuid:id>/tell/", contact.tell, name="tell"),
 ]

@@ -1,0 +1,104 @@
+"""The forms of a declared step, made from its questions: what is not answered yet may come later."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+
+from keepsake.casework.models.case_record import CaseRecord
+from keepsake.casework.steps.step import Question
+from keepsake.web.casework.questions import fields_of
+from keepsake.web.people.brief import Brief
+from keepsake.web.people.fields import RecordForm, choice, day, long_text
+
+TRUTH = {"True": True, "False": False, "": None}
+
+
+class PieceForm(RecordForm):
+    """What is shared, or one child's own part."""
+
+    model: type[CaseRecord]
+
+    def clean(self) -> dict[str, Any]:
+        """Answers as the columns hold them: yes and no as such, several codes with a space between them."""
+        cleaned = super().clean()
+        for name, value in cleaned.items():
+            if isinstance(value, list):
+                cleaned[name] = " ".join(value)
+            elif self.model._meta.get_field(name).get_internal_type() == "BooleanField":
+                cleaned[name] = TRUTH[value]
+        return cleaned
+
+
+def form_of(model: type[CaseRecord], questions: Iterable[Question]) -> type[PieceForm]:
+    """The form of these questions. Only what the column cannot be without must be there."""
+    asked = [replace(each, is_needed=not _may_wait(model, each)) for each in questions]
+    made: Any = type(PieceForm)
+    return cast(type[PieceForm], made("Piece", (PieceForm,), {"model": model, **fields_of(model, asked)}))
+
+
+def standing(record: CaseRecord, form: type[PieceForm]) -> dict[str, Any]:
+    """What stands now, as the form shows it."""
+    values = {name: getattr(record, name) for name in form.base_fields}
+    several = [name for name, each in form.base_fields.items() if isinstance(each, forms.MultipleChoiceField)]
+    return values | {name: values[name].split() for name in several}
+
+
+class BeginForm(RecordForm):
+    """The day it begins, and for whom."""
+
+    on = day("Day it begins", missing="Enter the day it begins")
+
+    def __init__(self, *args: Any, children: Iterable[Brief], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["children"] = forms.MultipleChoiceField(
+            label="Which children is it for?",
+            choices=[(str(each.id), each.name) for each in children],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": "Choose at least one child", "invalid_choice": "Choose from the list"},
+        )
+
+
+class HeldForm(BeginForm):
+    """A discussion is recorded once it was held: when, and about what."""
+
+    on = day("Day it was held", missing="Enter the day it was held")
+    time = forms.TimeField(
+        label="Time it was held",
+        help_text="For example 15:40",
+        widget=forms.TextInput,
+        error_messages={"required": "Enter the time it was held", "invalid": "Enter a time such as 15:40"},
+    )
+    concern = long_text("What may be happening to the children", missing="Say what may be happening to the children")
+
+    @property
+    def held_at(self) -> datetime:
+        """The moment it was held, here."""
+        given = self.cleaned_data
+        return timezone.make_aware(datetime.combine(given["on"], given["time"]))
+
+
+class FollowForm(RecordForm):
+    """An enquiry is for the children for whom the discussion decided on one."""
+
+    on = day("Day it begins", missing="Enter the day it begins")
+
+
+class JudgeForm(RecordForm):
+    """A manager agrees, or gives it back."""
+
+    answer = choice(
+        "What do you decide?",
+        [("approve", "Approve it"), ("return", "Return it with a comment")],
+        missing="Choose whether to approve or return it",
+        radios=True,
+    )
+    comment = long_text("Comment", help="If you return it, say what is missing.")
+
+
+def _may_wait(model: type[CaseRecord], question: Question) -> bool:
+    column: Any = model._meta.get_field(question.field)
+    return bool(column.null or column.blank)

@@ -1,0 +1,145 @@
+"""What a page of a declared step shows: how far it is, what was answered, what is missing, by when and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import reverse
+
+from keepsake.casework.actions import assessments, enquiries
+from keepsake.casework.actions.parts import key_of
+from keepsake.casework.models import Assessment, Referral, Section47Enquiry, StrategyDiscussion
+from keepsake.casework.models.case_record import CaseRecord, Coded, StepRecord
+from keepsake.casework.status import Step as State
+from keepsake.casework.status import may_be_written, step_state
+from keepsake.casework.steps.register import ASSESSMENT, ENQUIRY, STRATEGY
+from keepsake.casework.steps.step import Question, Step, words_of
+from keepsake.clock.due import Due, due
+from keepsake.record.access import Access
+from keepsake.record.wrong import Wrong
+from keepsake.standard.codes import codes
+from keepsake.web.people.brief import Brief, briefs
+from keepsake.web.people.showing import local
+from keepsake.web.people.wording import in_words
+
+PAGED = {step.key: step for step in (ASSESSMENT, STRATEGY, ENQUIRY)}
+ASKS_MORE: dict[str, Any] = {ASSESSMENT.key: assessments.missing, ENQUIRY.key: enquiries.missing}
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child in a step, with their own part."""
+
+    brief: Brief
+    part: Any
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One step of some children."""
+
+    step: Step
+    record: Any
+    children: tuple[Child, ...]
+
+    @property
+    def names(self) -> str:
+        return ", ".join(each.brief.name for each in self.children)
+
+    @property
+    def state(self) -> State:
+        return step_state(self.record)
+
+    @property
+    def is_open(self) -> bool:
+        return may_be_written(self.record)
+
+    @property
+    def url(self) -> str:
+        return reverse("casework:step", kwargs={"step": self.step.key, "id": self.record.pk})
+
+    @property
+    def missing(self) -> list[str]:
+        """What is still to be said before it is sent: the declared questions, then what the law asks of each child."""
+        said = self.step.missing(self.record, [each.part for each in self.children])
+        return said or [words for each in self.children for words in _asked_more(self.step, each)]
+
+
+def declared(key: str) -> Step:
+    """The step of an address. Raises Http404."""
+    if key not in PAGED:
+        raise Http404
+    return PAGED[key]
+
+
+def found_step(key: str, id: UUID, access: Access) -> Found:
+    """A step and its children. Raises Http404 where it is not there or may not be seen."""
+    step = declared(key)
+    record = step.model.objects.filter(pk=id).first()
+    if record is None:
+        raise Http404
+    parts = {part.person_id: part for part in step.part.objects.filter(**{key_of(step.part): record})}
+    known = briefs(parts, access)
+    children = [Child(known[who], parts[who], answers(parts[who], step.own, access)) for who in known]
+    return Found(step, record, tuple(sorted(children, key=lambda each: each.brief.name)))
+
+
+def steps_of(child: UUID, access: Access) -> list[Found]:
+    """The steps a child is or was in, in the order of the pathway."""
+    return [
+        found_step(step.key, id, access)
+        for step in PAGED.values()
+        for id in step.model.objects.filter(
+            pk__in=list(step.part.objects.filter(person=child).values_list(key_of(step.part), flat=True))
+        )
+        .order_by("recorded_at", "pk")
+        .values_list("pk", flat=True)
+    ]
+
+
+def answers(record: CaseRecord, questions: Iterable[Question], access: Access) -> tuple[tuple[str, str], ...]:
+    """Question -> answer, in words; empty answers are left out."""
+    said = [(words_of(type(record), each.field), _words(record, each.field, access)) for each in questions]
+    return tuple((words, answer) for words, answer in said if answer)
+
+
+def due_of(found: Found) -> Due | None:
+    """When it is due, from the day its clock started; None where that is not known, or it was held already."""
+    if isinstance(found.record, Assessment):
+        ids = [each.part.referral_id for each in found.children]
+        came = Referral.objects.filter(pk__in=ids).values_list("received_on", flat=True)
+        return due(found.step.clock, min(came, default=found.record.started_on))
+    if isinstance(found.record, Section47Enquiry):
+        held = StrategyDiscussion.objects.filter(pk=found.record.discussion_id).first()
+        return due(found.step.clock, held.held_at) if held else None
+    return None
+
+
+def _asked_more(step: Step, child: Child) -> list[str]:
+    try:
+        ASKS_MORE.get(step.key, lambda part: None)(child.part)
+    except Wrong as wrong:
+        return [f"{child.brief.name}: {wrong}"]
+    return []
+
+
+def _words(record: CaseRecord, name: str, access: Access) -> str:
+    value: Any = getattr(record, name)
+    if value is None or value == "":
+        return ""
+    if hasattr(value, "hour"):
+        return local(value)
+    validators = getattr(record._meta.get_field(name), "validators", ())
+    coded = next((each for each in validators if isinstance(each, Coded)), None)
+    if coded is None:
+        return in_words(type(record), name, value, access)
+    known = codes(coded.code_set)
+    return "\n".join(known[code].label if code in known else code for code in str(value).split())
+
+
+def is_sent(record: StepRecord) -> bool:
+    """Does it wait for approval?"""
+    return step_state(record) is State.SENT

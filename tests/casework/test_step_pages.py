@@ -1,4 +1,4 @@
-"""One page serves every declared step: begun, filled in by two, followed by the next, hidden from who may not see it."""
+"""One page serves every declared step: begun, filled in by two, followed by the next, and hidden."""
 
 from datetime import date
 
@@ -8,10 +8,18 @@ from django.utils import timezone
 from keepsake.accounts.roles import Role
 from keepsake.casework.actions import assessments, referrals
 from keepsake.casework.models import Assessment, Referral, Section47Enquiry, StrategyChild, StrategyDiscussion
-from tests.people_pages.conftest import a_person, an_account, client_of, opened
+from keepsake.record.opening import open_access
+from tests.casework.conftest import WANTED
+from tests.people_pages.conftest import a_person, an_account, client_of
 
 pytestmark = pytest.mark.django_db
 CAME = date(2026, 1, 5)
+READ = (*WANTED, "sex", "address", "household")
+
+
+def opened(account):
+    day = timezone.localdate()
+    return open_access(worker=account.pk, role="social_worker", purpose="safeguard_children", categories=READ, day=day)
 
 
 @pytest.fixture

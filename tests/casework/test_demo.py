@@ -9,6 +9,7 @@ from keepsake.casework.demo import STATES, load_casework
 from keepsake.casework.models import ChildInNeedPlan, ChildProtectionPlan, Contact, Section47Enquiry
 from keepsake.people.loading import load
 from keepsake.record.opened import keeping
+from keepsake.record.second_wall import maintenance
 
 
 @pytest.mark.django_db
@@ -20,7 +21,7 @@ def test_the_demonstration_has_cases_in_every_state_once():
     assert load_casework(today) == STATES
     assert load_casework(today) == 0
 
-    with keeping():
+    with maintenance(), keeping():
         assert QuerySet(Contact).count() == STATES
         assert QuerySet(Contact).filter(decided_at__isnull=True).count() == 2
         assert QuerySet(ChildProtectionPlan).count() == QuerySet(ChildInNeedPlan).count() == 1

@@ -12,6 +12,7 @@ from keepsake.casework.models import Contact, ContactChild
 from keepsake.people.models import Duty
 from keepsake.record.drafts import keep
 from keepsake.record.opened import keeping
+from keepsake.record.second_wall import maintenance
 from keepsake.web.casework.contact import due_of
 from tests.people_pages.conftest import an_account, client_of
 
@@ -48,7 +49,7 @@ def receive(client, family, **more):
 
 
 def kept():
-    with keeping():
+    with maintenance(), keeping():
         return list(QuerySet(Contact)), list(QuerySet(ContactChild))
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -142,7 +143,9 @@ def all_(request: HttpRequest, whose: Whose) -> HttpResponse:
     """Every photograph of a person with its history, the newest first."""
     rows: list[Photograph] = []
     if not whose.refused:
-        rows = list(Photograph.objects.filter(person=whose.person).order_by("-begins_on", "-recorded_at"))
+        # The one that stands comes first: the one before it was ended in the same moment.
+        newest = (F("ends_on").desc(nulls_first=True), "-begins_on", "-recorded_at")
+        rows = list(Photograph.objects.filter(person=whose.person).order_by(*newest))
     today = whose.access.day
     standing = next((row for row in rows if row.ends_on is None or row.ends_on >= today), None)
     values = {

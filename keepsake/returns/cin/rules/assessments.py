@@ -64,11 +64,9 @@ def assessment_is_in_time(given: Given) -> Failing:
 )
 def no_factors_stands_alone(given: Given) -> Failing:
     has_none, many = _factors().list.contains(NO_FACTORS), _factors().list.len()
-    by_assessment = given.any("Assessments", has_none, per="assessment") & (
-        given.first("Assessments", pl.lit(0) + many.sum(), per="assessment") > 1
-    )
-    by_case = given.any("Assessments", has_none, per="case") & (
-        given.first("Assessments", pl.lit(0) + many.sum(), per="case") > 1
+    by_assessment, by_case = (
+        given.any("Assessments", has_none, per=key) & (given.sum("Assessments", many, per=key) > 1)
+        for key in ("assessment", "case")
     )
     together = pl.when(col("AssessmentID").is_null()).then(by_case).otherwise(by_assessment)
     return {"Assessments": together}

@@ -186,7 +186,7 @@ def the_open_case_is_the_last(given: Given) -> Failing:
     ),
 )
 def cases_are_apart(given: Given) -> Failing:
-    begins, goes_on = col("CINreferralDate"), other("ReferralNFA").str.to_lowercase().is_in(["0", "false"])
+    begins, goes_on = col("CINreferralDate"), is_no(other("ReferralNFA"))
     while_open = other("CINclosureDate").is_null() & goes_on & (begins <= given.end)
     inside = (begins >= other("CINreferralDate")) & ((begins < other("CINclosureDate")).fill_null(False) | while_open)
     return Pairs("CINdetails", "CINdetails", "child", inside & (col("row") != other("row")))

@@ -4,7 +4,7 @@ import polars as pl
 
 from keepsake.clock.working_days import england
 from keepsake.returns.cin.source import CHECKS
-from keepsake.returns.cin.truth import YES, is_no, is_yes
+from keepsake.returns.cin.truth import is_no, is_yes
 from keepsake.returns.engine.given import Given, col, other
 from keepsake.returns.engine.rule import Example, Failing, Pairs, rule
 
@@ -124,7 +124,7 @@ def target_is_on_a_weekday(given: Given) -> Failing:
 )
 def enquiries_are_apart(given: Given) -> Failing:
     starts, held = col("S47ActualStartDate"), other("DateOfInitialCPC")
-    not_required = other("ICPCnotRequired").str.to_lowercase().is_in(list(YES)).fill_null(False)
+    not_required = is_yes(other("ICPCnotRequired"))
     until = pl.when(held.is_null() & ~not_required).then(pl.lit(given.end)).otherwise(held)
     inside = (starts >= other("S47ActualStartDate")) & (starts <= until)
     return Pairs("Section47", "Section47", "case", inside & (col("row") != other("row")))

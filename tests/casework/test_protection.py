@@ -14,6 +14,7 @@ from keepsake.casework.actions import (
     plans,
     referrals,
     steps,
+    transfers,
 )
 from keepsake.casework.models import (
     AssessmentChild,
@@ -121,7 +122,7 @@ def test_from_a_worry_to_a_plan_for_all_of_them_and_to_closure(children, worker,
 def test_a_second_plan_counts_the_first_and_those_of_another_council(children, manager):
     child = children[:1]
     with on(manager, FRIDAY):
-        conferences.take_over(person=child[0], council="Othershire", told_on=FRIDAY, earlier_plans=2, by=manager)
+        transfers.take_over(person=child[0], council="Othershire", told_on=FRIDAY, earlier_plans=2, by=manager)
         found = referred(child, manager)
     with on(manager, CONFERENCE):
         conferred(found, child, manager, "transfer")

@@ -5,19 +5,17 @@ from datetime import date, datetime
 from typing import Any
 
 from keepsake.accounts.models import Account
-from keepsake.casework.actions import parts, steps
+from keepsake.casework.actions import parts, steps, transfers
 from keepsake.casework.authority import require
 from keepsake.casework.models import (
     ChildProtectionPlan,
     Conference,
     ConferenceChild,
     ConferenceInvitation,
-    PlanTransfer,
     Referral,
 )
 from keepsake.casework.status import earlier_plans
 from keepsake.people.models import Person
-from keepsake.people.seeing import must_see
 from keepsake.record import writing
 from keepsake.record.opened import current
 from keepsake.record.writing import action
@@ -38,6 +36,21 @@ def convene(*, referrals: Iterable[Referral], kind: str, planned_at: datetime, b
             raise Wrong("kind", "A review is of a plan, and this child has none.", "Convene an initial conference.")
         own[child] = {"referral": referral, "plan": plan if kind == Kind.REVIEW else None}
     return parts.begin(Conference, ConferenceChild, children=own, own=own, kind=kind, planned_at=planned_at, **facts)
+
+
+@action
+def move(*, conference: Conference, planned_at: datetime, because: str, by: Account, **facts: Any) -> Conference:
+    """It meets at another moment. The one before stands in the versions, with the reason for the change."""
+    _must_not_be_held(conference)
+    words = said("because", because, "Say why it meets at another time.")
+    return writing.change(conference, because=words, planned_at=planned_at, **parts.given(facts))
+
+
+@action
+def not_held(*, conference: Conference, because: str, by: Account) -> Conference:
+    """It was planned and is not held: another is planned, or it is said why none is needed."""
+    _must_not_be_held(conference)
+    return writing.change(conference, not_held_because=said("not_held_because", because, "Say why."))
 
 
 @action
@@ -71,6 +84,7 @@ def hold(
     """Decided for each child: ``outcome``, and ``category`` where there is a plan. The plans follow at once."""
     require("chair")
     steps.must_be_open(conference)
+    _must_not_be_held(conference)
     not_after(held_on, current().day, "held_on")
     if not is_quorate and not not_quorate_because.strip():
         raise Wrong("not_quorate_because", "Not enough agencies were there: say why it went on, or did not.")
@@ -85,52 +99,26 @@ def hold(
     )
     for part in ConferenceChild.objects.filter(conference=conference):
         _carry_out(conference, part, held_on, because, decisions.get(Person(pk=part.person_id), {}), by)
+        if conference.kind == Kind.TRANSFER:
+            transfers.taken_over_here(person=Person(pk=part.person_id), on=held_on, by=by)
     return conference
 
 
 @action
 def circulate(*, conference: Conference, on: date, to: str, by: Account) -> Conference:
     """The minutes went out."""
+    if conference.held_on is None:
+        raise Wrong("circulated_on", "It has not been held yet.", "Say first what it decided.")
+    in_order(conference.held_on, on, "circulated_on")
+    not_after(on, current().day, "circulated_on")
     return writing.change(conference, circulated_on=on, circulated_to=said("circulated_to", to, "Say to whom."))
 
 
-@action
-def take_over(
-    *,
-    person: Person,
-    council: str,
-    told_on: date,
-    by: Account,
-    other_plan_began_on: date | None = None,
-    earlier_plans: int = 0,
-    words: str = "",
-) -> PlanTransfer:
-    """A child with a plan of another council moves here. ``earlier_plans`` counts those there, this one too."""
-    must_see(person)
-    more = parts.given({"other_plan_began_on": other_plan_began_on, "words": words})
-    return writing.add(
-        PlanTransfer,
-        person=person,
-        direction="in",
-        told_on=told_on,
-        earlier_plans=earlier_plans,
-        council=said("council", council, "Say which council."),
-        **more,
-    )
-
-
-@action
-def hand_over(*, plan: ChildProtectionPlan, council: str, told_on: date, by: Account, words: str = "") -> PlanTransfer:
-    """A child with a plan moves to another council, which is told. The plan ends when it is taken over there."""
-    return writing.add(
-        PlanTransfer,
-        person=Person(pk=plan.person_id),
-        plan=plan,
-        direction="out",
-        told_on=told_on,
-        council=said("council", council, "Say which council."),
-        **parts.given({"words": words}),
-    )
+def _must_not_be_held(conference: Conference) -> None:
+    if conference.held_on is not None:
+        raise Wrong("", f"It was held on {conference.held_on:%-d %B %Y}.", "What it decided stands.")
+    if conference.not_held_because:
+        raise Wrong("", "It was called off.", "Plan another one.")
 
 
 def _carry_out(
@@ -160,8 +148,8 @@ def _begin(conference: Conference, part: ConferenceChild, on: date, category: st
     if _plan_of(child) is not None:
         raise Wrong("outcome", "This child has a child protection plan already.", "Review that one.")
     before = ChildProtectionPlan.objects.filter(person=child).values_list("begins_on", flat=True)
-    moved = PlanTransfer.objects.filter(person=child, direction="in").order_by("-told_on").first()
-    came = {"from_council": moved.council} if moved and conference.kind == Kind.TRANSFER else {}
+    moved = transfers.last_here(child)
+    came: dict[str, Any] = {"from_council": moved.council} if moved and conference.kind == Kind.TRANSFER else {}
     return writing.add(
         ChildProtectionPlan,
         person=child,

@@ -105,6 +105,22 @@ def meet(
 
 
 @action
+def record_meeting(
+    *, meeting: Meeting, held_on: date, decisions: str, by: Account, own: parts.Own | None = None, **facts: Any
+) -> Meeting:
+    """What was said and decided at a meeting that was planned."""
+    not_after(held_on, current().day, "held_on")
+    if meeting.held_on is not None:
+        raise Wrong("held_on", f"It was held on {meeting.held_on:%-d %B %Y}.", "Correct what is written of it.")
+    for part in MeetingChild.objects.filter(meeting=meeting):
+        values = parts.given((own or {}).get(Person(pk=part.person_id), {}))
+        if values:
+            steps.fill_part(part=part, of=meeting, by=by, **values)
+    words = said("decisions", decisions, "Say what was decided.")
+    return writing.change(meeting, held_on=held_on, decisions=words, true_from=held_on, **parts.given(facts))
+
+
+@action
 def meeting_not_held(*, meeting: Meeting, because: str, by: Account) -> Meeting:
     """It was planned and was not held."""
     return writing.change(meeting, not_held_because=said("not_held_because", because, "Say why."))

@@ -6,7 +6,8 @@ from typing import Any
 from keepsake.accounts.models import Account
 from keepsake.casework.actions import parts, steps
 from keepsake.casework.authority import require
-from keepsake.casework.models import ChildInNeedPlan, ChildProtectionPlan, Referral
+from keepsake.casework.left_open import left_open
+from keepsake.casework.models import Referral
 from keepsake.people.models import Person
 from keepsake.people.seeing import must_see
 from keepsake.record import writing
@@ -44,14 +45,15 @@ def say_need(*, referral: Referral, primary_need: str, by: Account) -> Referral:
 
 @action
 def close(*, referral: Referral, closed_on: date, reason: str, summary: str, by: Account) -> Referral:
-    """The episode is over. No plan runs on: it ends first."""
+    """The episode is over. Nothing is left open behind it; see ``casework.left_open``."""
     require("approve")
     must_be_open(referral)
     in_order(referral.received_on, closed_on, "closed_on")
     not_after(closed_on, current().day, "closed_on")
-    for plans, what in ((ChildProtectionPlan, "child protection plan"), (ChildInNeedPlan, "child in need plan")):
-        if plans.objects.filter(person=referral.person_id, ends_on__isnull=True).exists():
-            raise Wrong("closed_on", f"A {what} still runs.", "End the plan first.")
+    left = left_open(referral.person_id)
+    if left:
+        named = "; ".join(each.title for each in left)
+        raise Wrong("closed_on", f"Something is open still: {named}.", "End it first.")
     if not reason:
         raise Wrong("closure_reason", "Say why it is closed.")
     words = said("closure_summary", summary, "Say what was done, and what is different now.")

@@ -48,6 +48,7 @@ class Conference(StepRecord):
     decision_because = text("why this was decided")
     circulated_on = day("minutes sent out")
     circulated_to = text("to whom the minutes were sent")
+    not_held_because = text("why it was not held")
 
     class Classified:
         subjects = EACH_CHILD
@@ -56,7 +57,7 @@ class Conference(StepRecord):
             {
                 KEEPING: "enquiry",
                 "child_protection": "kind planned_at venue held_on is_quorate not_quorate_because strengths dangers"
-                " decision_because",
+                " decision_because not_held_because",
                 "meeting_minutes": "minutes circulated_on circulated_to",
                 "worker_and_team": "chaired_by",
             }
@@ -153,7 +154,10 @@ class ChildProtectionPlan(CaseRecord):
 
 
 class PlanTransfer(CaseRecord):
-    """A child on a plan moves: from another council to here, or from here to another."""
+    """A child on a plan moves: from another council to here, or from here to another; for good, or for a time.
+
+    One for a time is taken over by nobody: the plan stays with the council that made it, until the child is back.
+    """
 
     class Direction(models.TextChoices):
         IN = "in", "Moves here"
@@ -168,6 +172,11 @@ class PlanTransfer(CaseRecord):
     taken_over_on = day("taken over")
     other_plan_began_on = day("when the plan began there")
     earlier_plans = models.PositiveSmallIntegerField("plans there, this one too", default=0)
+    category = coded("category_of_abuse", "category there")
+    is_temporary = yes_or_no("for a time only")
+    until = day("for a time, until about")
+    back_on = day("the child was back")
+    not_taken_over_because = text("why it was not taken over")
     words = text("what was agreed")
 
     class Classified:
@@ -176,6 +185,12 @@ class PlanTransfer(CaseRecord):
         fields: ClassVar[dict[str, str]] = classed(
             {
                 KEEPING: "person plan contact",
-                "child_protection": "direction council told_on taken_over_on other_plan_began_on earlier_plans words",
+                "child_protection": "direction council told_on taken_over_on other_plan_began_on earlier_plans words"
+                " category is_temporary until back_on not_taken_over_because",
             }
         )
+
+    @property
+    def is_settled(self) -> bool:
+        """Is nothing left to do about it? One is taken over, or is not, or the child is back."""
+        return bool(self.taken_over_on or self.back_on or self.not_taken_over_because)

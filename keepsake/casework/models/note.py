@@ -86,6 +86,7 @@ class Statement(CaseRecord):
     agrees_with = models.CharField("with what", max_length=40, blank=True)
     may_be_shared = yes_or_no("they agree that others read it")
     share_with = text("with whom it may be shared, and with whom not")
+    told = text("what they were told they can do about it")
     heard_by = worker("who heard it")
     assessment = belongs_to("Assessment", "statements", always=False)
     conference = belongs_to("Conference", "statements", always=False)
@@ -100,6 +101,7 @@ class Statement(CaseRecord):
             {
                 KEEPING: "person assessment conference visit meeting note",
                 "own_words": "said_on medium words asked agreement agrees_with may_be_shared share_with",
+                "case_notes": "told",
                 "worker_and_team": "heard_by",
             }
         )

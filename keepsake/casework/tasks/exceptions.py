@@ -6,6 +6,7 @@ from uuid import UUID
 
 from keepsake.casework.tasks.facts import ChildFacts
 from keepsake.casework.tasks.working_out import Task
+from keepsake.clock.explaining import said
 
 
 class Missing(StrEnum):
@@ -14,6 +15,10 @@ class Missing(StrEnum):
     PLAN = "Open longer than an assessment takes, and no plan"
     VISIT = "Not seen since the plan began"
     REVIEW = "The review of the plan is late"
+    CONFERENCE = "The child protection conference is late"
+    CORE_GROUP = "The core group has not met in time"
+    MINUTES = "A conference was held, and its minutes have not been sent out"
+    APPROVAL = "Sent, and waits for a manager"
     OVERDUE = "Something else is late"
 
 
@@ -26,7 +31,13 @@ class Exceptional:
     reason: str
 
 
-_REVIEWS = ("first_protection_review", "later_protection_review", "need_plan_review")
+_HEADINGS = {
+    **dict.fromkeys(
+        ("first_protection_review", "later_protection_review", "review_after_birth", "need_plan_review"), Missing.REVIEW
+    ),
+    **dict.fromkeys(("initial_conference", "transfer_in_conference"), Missing.CONFERENCE),
+    **dict.fromkeys(("first_core_group", "core_group"), Missing.CORE_GROUP),
+}
 _VISITS = ("protection_visit", "need_visit")
 
 
@@ -43,8 +54,12 @@ def exceptions_of(facts: ChildFacts, tasks: list[Task]) -> list[Exceptional]:
         for task in (each for each in late if each.key in _VISITS):
             found[Missing.VISIT] = task.reason
     for task in late:
-        if task.key in _REVIEWS:
-            found[Missing.REVIEW] = task.reason
+        if task.key in _HEADINGS:
+            found[_HEADINGS[task.key]] = task.reason
         elif Missing.VISIT not in found and Missing.PLAN not in found:
             found.setdefault(Missing.OVERDUE, f"{task.title}. {task.reason}")
+    for held_on in facts.minutes:
+        found[Missing.MINUTES] = f"It was held on {said(held_on)}."
+    for title in facts.unapproved:
+        found[Missing.APPROVAL] = f"{title}."
     return [Exceptional(facts.person, missing, reason) for missing, reason in found.items()]

@@ -35,12 +35,36 @@ class Enquiring:
 
 
 @dataclass(frozen=True, slots=True)
+class Moving:
+    """A plan of another council with which the child moved here for good, and which nobody has taken over yet."""
+
+    council: str
+    told_on: date
+    planned_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A report for a conference that has not come; ``who`` is to write it."""
+
+    who: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan that runs, with what was held since it began."""
+    """A plan that runs, with what was held since it began, and what is planned.
+
+    ``born_on`` is the day of birth of a child who was not born yet when it began. ``next_group_on`` is the day that
+    the last core group agreed on for the next.
+    """
 
     begins_on: date
     reviews: tuple[date, ...] = ()
     core_groups: tuple[date, ...] = ()
+    born_on: date | None = None
+    review_planned_on: date | None = None
+    next_group_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +77,11 @@ class Promised:
 
 @dataclass(frozen=True, slots=True)
 class ChildFacts:
-    """All of it. ``visits`` are those at which the child was seen."""
+    """All of it. ``visits`` are those at which the child was seen.
+
+    ``unapproved`` says which steps were sent and wait for a manager, ``minutes`` the days of conferences whose minutes
+    have not gone out.
+    """
 
     person: UUID
     contacts: tuple[Contact, ...] = ()
@@ -65,3 +93,7 @@ class ChildFacts:
     need: Planned | None = None
     visits: tuple[date, ...] = ()
     promised: tuple[Promised, ...] = ()
+    moving: tuple[Moving, ...] = ()
+    reports: tuple[Reporting, ...] = ()
+    unapproved: tuple[str, ...] = ()
+    minutes: tuple[date, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from keepsake.casework.tasks.facts import Assessing, ChildFacts, Planned, Promised
+from keepsake.casework.tasks.facts import Assessing, ChildFacts, Planned, Promised, Reporting
 from keepsake.clock.due import Due, due
 from keepsake.clock.explaining import said
 from keepsake.clock.library import Clock
@@ -61,7 +61,13 @@ def _steps(facts: ChildFacts, now: date, clock: Clock) -> Iterator[Task]:
     for assessing in facts.assessments:
         yield _assessment(facts.person, assessing, now, clock)
     for enquiring in facts.enquiries:
-        yield _task(facts.person, due("initial_conference", enquiring.discussed_on, clock=clock), now)
+        by_rule = due("initial_conference", enquiring.discussed_on, clock=clock)
+        yield _task(facts.person, by_rule, now, more=_planned_for(enquiring.planned_on))
+    for moving in facts.moving:
+        by_rule = due("transfer_in_conference", moving.told_on, clock=clock)
+        yield _task(facts.person, by_rule, now, more=f"{_from(moving.council)} {_planned_for(moving.planned_on)}")
+    for report in facts.reports:
+        yield _report(facts.person, report, now, clock)
 
 
 def _assessment(person: UUID, assessing: Assessing, now: date, clock: Clock) -> Task:
@@ -87,7 +93,13 @@ def _plans(facts: ChildFacts, now: date, clock: Clock) -> Iterator[Task]:
 def _protection(person: UUID, plan: Planned, visits: Sequence[date], now: date, clock: Clock) -> Iterator[Task]:
     if not plan.core_groups:
         yield _task(person, due("first_core_group", plan.begins_on, clock=clock), now)
-    yield _task(person, next_due("protection_review", plan.begins_on, plan.reviews, clock=clock), now)
+    elif plan.next_group_on is not None and plan.next_group_on > max(plan.core_groups):
+        why = "The last core group agreed on this day."
+        yield _dated(person, "core_group", "Hold the next core group", plan.next_group_on, now, clock, why)
+    review = next_due("protection_review", plan.begins_on, plan.reviews, clock=clock)
+    if plan.born_on is not None and not any(each >= plan.born_on for each in plan.reviews):
+        review = min(review, due("review_after_birth", plan.born_on, clock=clock), key=lambda each: each.day)
+    yield _task(person, review, now, more=_planned_for(plan.review_planned_on))
     yield _visit(person, "protection_visit", plan, visits, now, clock)
 
 
@@ -102,15 +114,27 @@ def _visit(person: UUID, key: str, plan: Planned, visits: Sequence[date], now: d
     return Task(person, key, task.rule.title, task.at, where.colour, where.reason, why)
 
 
+def _report(person: UUID, report: Reporting, now: date, clock: Clock) -> Task:
+    title = f"Report for the conference: {report.who}"
+    return _dated(person, "conference_report", title, report.due_on, now, clock, "The invitation says so.")
+
+
+def _planned_for(on: date | None) -> str:
+    return f"It is planned for {said(on)}." if on else "No day is planned for it yet."
+
+
+def _from(council: str) -> str:
+    return f"The child moves here from {council}."
+
+
 def _promise(person: UUID, promised: Promised, now: date, clock: Clock) -> Task:
     return _dated(person, "promised", promised.what, promised.due_on, now, clock, "The plan says so.")
 
 
-def _task(person: UUID, found: Due, now: date, title: str = "") -> Task:
+def _task(person: UUID, found: Due, now: date, title: str = "", more: str = "") -> Task:
     where = standing(found, now)
-    return Task(
-        person, found.rule.key, title or found.rule.title, found.at, where.colour, where.reason, found.explain()
-    )
+    why = f"{found.explain()} {more}".strip()
+    return Task(person, found.rule.key, title or found.rule.title, found.at, where.colour, where.reason, why)
 
 
 def _dated(person: UUID, key: str, title: str, on: date, now: date, clock: Clock, why: str) -> Task:

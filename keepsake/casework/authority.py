@@ -9,6 +9,7 @@ MAY = {
     "approve": MANAGERS,
     "chair": MANAGERS | {"conference_chair"},
     "oversee": MANAGERS | {"conference_chair", "independent_reviewing_officer"},
+    "ask_own": frozenset({"administrator"}),
     "audit": MANAGERS | {"auditor", "conference_chair", "independent_reviewing_officer"},
 }
 

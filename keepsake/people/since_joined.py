@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from keepsake.people.models import Person
-from keepsake.record.classification import KEEPING, classification, classified_models
+from keepsake.record.classification import IN_ANY_ACCESS, classification, classified_models
 from keepsake.record.history import history
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
@@ -44,7 +44,7 @@ def to_be_sorted(person: Person) -> list[Sortable]:
 
 def _models() -> Iterator[type[Personal]]:
     """Every record about one person that may be seen. Who opened it in an emergency opened the one they opened."""
-    granted = current().granted | {KEEPING}
+    granted = current().granted | IN_ANY_ACCESS
     for model in classified_models():
         if issubclass(model, Personal) and classification(model).subjects == ("person",):
             fields = classification(model).fields

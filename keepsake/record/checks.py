@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db.models import Model
 
-from keepsake.record.classification import KEEPING, Unclassified, classification
+from keepsake.record.classification import BY_ROW, IN_ANY_ACCESS, Unclassified, classification
 from keepsake.record.personal import Personal, Personals
 from keepsake.standard.vocabulary import nearest, terms
 
@@ -55,7 +55,12 @@ def problems(model: type[Model]) -> Iterator[CheckMessage]:
     for name in sorted(declared.fields.keys() - names):
         yield Error(f"Classified names '{name}', which is no field.", obj=model, id="record.E003")
     for name, category in declared.fields.items():
-        if category != KEEPING and category not in terms("categories"):
+        if category == BY_ROW and declared.by_row not in names:
+            hint = "Let Classified.by_row name the column that holds the category of each row."
+            yield Error(
+                f"'{name}' is of the category of its row, and no column has it.", hint=hint, obj=model, id="record.E009"
+            )
+        elif category not in IN_ANY_ACCESS and category not in terms("categories"):
             close = nearest("categories", category)
             hint = f"Did you mean {close}?" if close else "See docs/vocabulary.md, categories."
             yield Error(f"'{name}' is of '{category}', which is no category.", hint=hint, obj=model, id="record.E004")

@@ -4,7 +4,7 @@ Declared once, in the model's ``Classified``; the access decision, masking, the 
 about a person are read from it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +15,8 @@ from django.db.models import Model
 KEEPING = (
     "record_keeping"  # keys, versions and days that hold records together: never shown without an access, shown in any
 )
+BY_ROW = "category_of_the_row"  # of what category it is stands in the row itself, and decides on the whole row
+IN_ANY_ACCESS = frozenset({KEEPING, BY_ROW})  # columns that are read in any access; the rows of BY_ROW are narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,20 @@ class Classification:
 
     ``subjects`` are paths to the people it is about, as in a query: ``person``, ``family__members``; an empty one means
     that the record is the person. ``fields`` gives each field its category. ``retention`` is a class of the vocabulary.
+    ``by_row`` names the column that holds the category of a row whose fields are ``BY_ROW``: such a row is there only
+    where its category is granted. ``in_use`` gives the categories that rows may have, for the data map.
     """
 
     subjects: tuple[str, ...]
     retention: str
     fields: Mapping[str, str]
+    by_row: str = ""
+    in_use: Callable[[], Iterable[str]] = tuple
 
     @property
     def categories(self) -> frozenset[str]:
-        """The categories of the vocabulary it holds, without what only keeps records together."""
-        return frozenset(self.fields.values()) - {KEEPING}
+        """The categories of the vocabulary that it declares, without what only keeps records together."""
+        return frozenset(self.fields.values()) - IN_ANY_ACCESS
 
 
 class Unclassified(TypeError):
@@ -46,7 +52,8 @@ def classification(model: type[Model]) -> Classification:
     if declared is None:
         raise Unclassified(f"{model.__name__} holds personal data and has no Classified.")
     kept = dict.fromkeys(getattr(model, "kept_fields", ()), KEEPING)
-    return Classification(tuple(declared.subjects), declared.retention, {**kept, **declared.fields})
+    more = {name: getattr(declared, name) for name in ("by_row", "in_use") if hasattr(declared, name)}
+    return Classification(tuple(declared.subjects), declared.retention, {**kept, **declared.fields}, **more)
 
 
 def category_of(model: type[Model], field: str) -> str:

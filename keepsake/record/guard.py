@@ -11,7 +11,7 @@ from django.db.models import Field, ForeignKey, Model
 from django.db.models.expressions import Col
 from django.db.models.sql.compiler import SQLCompiler
 
-from keepsake.record.classification import KEEPING, category_of
+from keepsake.record.classification import BY_ROW, KEEPING, category_of
 from keepsake.record.opened import NotGranted, current, is_keeping
 
 
@@ -31,7 +31,7 @@ def refuse_unless_granted(field: "Field[Any, Any]", asked: type[Model] | None) -
     category = category_of(field.model, field.name)
     if category == KEEPING:
         return
-    if category not in access.granted:
+    if category not in access.granted | {BY_ROW}:
         name = f"{field.model.__name__}.{field.name}"
         raise NotGranted(f"{name} ({category}) is not granted for {access.purpose} as {access.role}.")
     if asked is not None and asked._meta.concrete_model is not field.model._meta.concrete_model:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
-from keepsake.record.classification import KEEPING, classification, classified_models
+from keepsake.record.classification import BY_ROW, IN_ANY_ACCESS, KEEPING, classification, classified_models
 from keepsake.record.classification import held_about as fields_by_category
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
@@ -65,7 +65,7 @@ def ropa_columns() -> Mapping[str, tuple[str, ...]]:
 
 
 def _rows(model: type[Model], person: UUID) -> list[Row]:
-    granted = current().granted | {KEEPING}
+    granted = current().granted | IN_ANY_ACCESS
     fields = classification(model).fields
     shown = [name for name, category in fields.items() if category in granted]
     not_shown = tuple(name for name, category in fields.items() if category not in granted)
@@ -97,6 +97,7 @@ def _places(model: type[Model]) -> list[Place]:
             subjects=declared.subjects,
             retention=declared.retention,
         )
-        for category, fields in fields_by_category(model).items()
-        if category != KEEPING
+        for named, fields in fields_by_category(model).items()
+        if named != KEEPING
+        for category in (sorted(set(declared.in_use())) if named == BY_ROW else (named,))
     ]

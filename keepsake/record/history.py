@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from keepsake.record.classification import KEEPING, classification
+from keepsake.record.classification import IN_ANY_ACCESS, classification
 from keepsake.record.models import Version
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
@@ -27,7 +27,7 @@ class Stood:
 
 def history(record: Personal) -> tuple[Stood, ...]:
     """Every version, the first one first. The record itself must be visible: it was read under the open access."""
-    granted = current().granted | {KEEPING}
+    granted = current().granted | IN_ANY_ACCESS
     model = type(record)
     fields = classification(model).fields
     columns = {each.name: each.attname for each in model._meta.concrete_fields if each.name not in model.kept_fields}

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from keepsake.record.access import Access
-from keepsake.record.classification import KEEPING, classification
+from keepsake.record.classification import IN_ANY_ACCESS, classification
 from keepsake.record.guard import guard_columns
 from keepsake.record.opened import current
 from keepsake.record.rows import narrow
@@ -54,7 +54,7 @@ class Personals(models.Manager.from_queryset(PersonalQuerySet)):  # type: ignore
             if len(_COLUMNS) > MOST_KEPT:
                 _COLUMNS.clear()
             fields = classification(self.model).fields
-            columns = [name for name, category in fields.items() if category in access.granted | {KEEPING}]
+            columns = [name for name, category in fields.items() if category in access.granted | IN_ANY_ACCESS]
             _COLUMNS[key] = super().get_queryset().only(*columns)
         return narrow(_COLUMNS[key].all(), access)  # type: ignore[return-value]
 

@@ -23,12 +23,22 @@ NO_ROW = Q(pk__in=[])
 def visible(access: "Access", model: type[Model]) -> Q:
     """The rows of a model about whose every subject the access may see what it asks for."""
     declared = classification(model)
+    if declared.by_row:
+        each = (_of_category(access, model, code) for code in sorted(access.granted))
+        return reduce(or_, each, NO_ROW)
     asked = declared.categories & access.granted
     if declared.categories and not asked:
         return NO_ROW  # nothing of it is granted
     condition = access.condition(asked)
     shown = reduce(and_, (_everybody(model, condition, access, path) for path in declared.subjects), Q())
     return shown & _few(condition, access, model) if "" in declared.subjects else shown
+
+
+def _of_category(access: "Access", model: type[Model], code: str) -> Q:
+    """The rows that say of themselves that they are of this category, as far as it may be seen of their people."""
+    declared, condition = classification(model), access.condition(frozenset({code}))
+    people = (_everybody(model, condition, access, path) for path in declared.subjects)
+    return reduce(and_, people, Q(**{declared.by_row: code}))
 
 
 def narrow(rows: QuerySet[Any], access: "Access") -> QuerySet[Any]:
@@ -38,6 +48,7 @@ def narrow(rows: QuerySet[Any], access: "Access") -> QuerySet[Any]:
     declared = classification(model)
     asked = declared.categories & access.granted
     is_plain = not any("__" in path for path in declared.subjects) and (asked or not declared.categories)
+    is_plain = is_plain and not declared.by_row
     people = seen(access.condition(asked), access) if is_plain else None
     if people is None:
         return rows.filter(visible(access, model))

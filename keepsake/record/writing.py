@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from keepsake.record.access import Written
-from keepsake.record.classification import KEEPING, classification
+from keepsake.record.classification import BY_ROW, KEEPING, classification
 from keepsake.record.drift import raise_drift
 from keepsake.record.models import Version
 from keepsake.record.opened import current, keeping
@@ -165,6 +165,8 @@ def _known(model: type["Personal"], values: dict[str, Any]) -> dict[str, Any]:
 def _decided(record: "Personal", values: dict[str, Any], about: Iterable[UUID] = ()) -> Written:
     """What is about to be written, once it is decided that it may be."""
     label, categories = record._meta.label_lower, recorded_categories(type(record), values)
+    if BY_ROW in categories:
+        categories = categories - {BY_ROW} | {getattr(record, classification(type(record)).by_row)}
     people = people_of(record) | frozenset(about) or _joined(record)
     drift = drift_in(current(), people, categories) if categories else frozenset()
     under_way().drift.extend((label, category) for category in sorted(drift))

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from keepsake.casework.models.case_record import NEED, CaseRecord, classed, day, text, whose, worker
-from keepsake.record.classification import KEEPING
+from keepsake.record.classification import BY_ROW, KEEPING
 
 
 class OwnQuestion(models.Model):
@@ -21,6 +21,7 @@ class OwnQuestion(models.Model):
         DAY = "day", "A day"
         NUMBER = "number", "A number"
         CHOICE = "choice", "One of a list"
+        SEVERAL = "several", "Several of a list"
 
     key = models.SlugField(max_length=60)
     version = models.PositiveSmallIntegerField(default=1)
@@ -32,19 +33,46 @@ class OwnQuestion(models.Model):
     category = models.CharField(max_length=60)
     is_of_each_child = models.BooleanField("asked for each child", default=False)
     is_needed = models.BooleanField("needed for the step to be complete", default=False)
+    place = models.PositiveSmallIntegerField("place among the questions of its step", default=0)
     begins_on = models.DateField("asked from")
     ends_on = models.DateField("asked until", null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["key", "version"], name="a_version_of_a_question_is_one"),)
-        ordering = ("step", "key", "version")
+        ordering = ("step", "place", "key", "version")
 
     def __str__(self) -> str:
         return f"{self.key} version {self.version}"
 
+    @property
+    def column(self) -> str:
+        """The column that holds its answer."""
+        return COLUMNS[self.kind]
+
+
+COLUMNS = {
+    "line": "words",
+    "text": "words",
+    "yes_no": "is_so",
+    "day": "on",
+    "number": "number",
+    "choice": "code",
+    "several": "code",
+}
+
+
+def categories_in_use() -> tuple[str, ...]:
+    """The categories of the questions that are or were asked; where none was yet, what an answer would be at least."""
+    asked = tuple(OwnQuestion.objects.order_by("category").values_list("category", flat=True).distinct())
+    return asked or ("social_care_information",)
+
 
 class OwnAnswer(CaseRecord):
-    """An answer to a council's own question about one child, in the column of its kind, so that it can be counted."""
+    """An answer to a council's own question about one child, in the column of its kind, so that it can be counted.
+
+    ``record_id`` is the step. What is asked once is held for each child of the step, since it is about each. A row is
+    of the category of its question, and there for whom that category is granted.
+    """
 
     person = whose("own_answers")
     question = models.SlugField(max_length=60)
@@ -53,7 +81,7 @@ class OwnAnswer(CaseRecord):
     record_model = models.CharField(max_length=80)
     record_id = models.UUIDField()
     words = text("answer in words")
-    code = models.CharField("answer from the list", max_length=60, blank=True)
+    code = models.CharField("answer from the list", max_length=600, blank=True)
     number = models.DecimalField("answer in numbers", max_digits=12, decimal_places=2, null=True, blank=True)
     on = day("answer as a day")
     is_so = models.BooleanField("answer yes or no", null=True, blank=True)
@@ -61,10 +89,12 @@ class OwnAnswer(CaseRecord):
     class Classified:
         subjects = ("person",)
         retention = NEED
+        by_row = "category"
+        in_use = staticmethod(categories_in_use)
         fields: ClassVar[dict[str, str]] = classed(
             {
                 KEEPING: "person question question_version category record_model record_id",
-                "social_care_information": "words code number on is_so",
+                BY_ROW: "words code number on is_so",
             }
         )
 

@@ -12,6 +12,7 @@ LOG_ACTIONS = {
     "change_password": "change a password",
     "change_roles": "open an account, close it, or change its roles",
     "change_teams": "change a team, who is in it, who stands in, or who is on duty",
+    "change_questions": "change what a council asks of its own",
     "oversee": "look at what a program found, and decide",
     "search": "search",
     "correct": "put right what was recorded",

@@ -19,6 +19,7 @@ from keepsake.web.people.editing import tell
 from keepsake.web.people.fields import RecordForm
 from keepsake.web.people.showing import local
 from keepsake.web.people.typed import Typing
+from keepsake.web.reading import also_opened
 
 REFUSALS = (Wrong, ValidationError, NotRecorded, NotForYou, NotSeen)
 
@@ -61,5 +62,6 @@ def sent_once(
     else:
         return typing.done(sent, address)
     typing.failed(sent)
-    access_of(typing.request).written.clear()
+    for each in (access_of(typing.request), *also_opened(typing.request)):
+        each.written.clear()
     return shown()

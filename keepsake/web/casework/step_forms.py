@@ -1,6 +1,6 @@
 """The forms of a declared step, made from its questions: what is not answered yet may come later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
@@ -21,11 +21,19 @@ class PieceForm(RecordForm):
     """What is shared, or one child's own part."""
 
     model: type[CaseRecord]
+    columns: frozenset[str]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The answers that are columns, without a council's own."""
+        return {name: value for name, value in self.cleaned_data.items() if name in self.columns}
 
     def clean(self) -> dict[str, Any]:
         """Answers as the columns hold them: yes and no as such, several codes with a space between them."""
         cleaned = super().clean()
         for name, value in cleaned.items():
+            if name not in self.columns:
+                continue  # a council's own question
             if isinstance(value, list):
                 cleaned[name] = " ".join(value)
             elif self.model._meta.get_field(name).get_internal_type() == "BooleanField":
@@ -33,17 +41,20 @@ class PieceForm(RecordForm):
         return cleaned
 
 
-def form_of(model: type[CaseRecord], questions: Iterable[Question]) -> type[PieceForm]:
-    """The form of these questions. Only what the column cannot be without must be there."""
+def form_of(
+    model: type[CaseRecord], questions: Iterable[Question], own: Mapping[str, forms.Field] | None = None
+) -> type[PieceForm]:
+    """The form of these questions and a council's own. Only what the column cannot be without must be there."""
     asked = [replace(each, is_needed=not _may_wait(model, each)) for each in questions]
-    made: Any = type(PieceForm)
-    return cast(type[PieceForm], made("Piece", (PieceForm,), {"model": model, **fields_of(model, asked)}))
+    columns, made = fields_of(model, asked), cast(Any, type(PieceForm))
+    parts = {"model": model, "columns": frozenset(columns), **columns, **(own or {})}
+    return cast(type[PieceForm], made("Piece", (PieceForm,), parts))
 
 
 def standing(record: CaseRecord, form: type[PieceForm]) -> dict[str, Any]:
     """What stands now, as the form shows it."""
-    values = {name: getattr(record, name) for name in form.base_fields}
-    several = [name for name, each in form.base_fields.items() if isinstance(each, forms.MultipleChoiceField)]
+    values = {name: getattr(record, name) for name in form.columns}
+    several = [name for name in form.columns if isinstance(form.base_fields[name], forms.MultipleChoiceField)]
     return values | {name: values[name].split() for name in several}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,10 +16,11 @@ from keepsake.record.access import Access
 from keepsake.record.writing import Conflict
 from keepsake.record.wrong import Wrong
 from keepsake.standard.vocabulary import label
+from keepsake.web.casework.own import answer_own, fields_of_own, own_of, standing_own
 from keepsake.web.casework.reading import STEP, access_of, of_casework
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.casework.step_forms import JudgeForm, form_of, standing
-from keepsake.web.casework.stepping import Found, answers, due_of, found_step, is_sent
+from keepsake.web.casework.stepping import Child, Found, answers, due_of, found_step, is_sent
 from keepsake.web.people.conflicts import conflict_of
 from keepsake.web.people.fields import RecordForm
 from keepsake.web.people.typed import Typing
@@ -39,9 +41,12 @@ def step(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
     """Everything of one step."""
     access = access_of(request)
     found = found_step(step, id, access)
+    own = own_of(request, found)
     shown = {
         "found": found,
         "answers": answers(found.record, found.step.shared, access),
+        "own": own,
+        "missing": found.missing + own.missing,
         "due": due_of(found),
         "may_fill": found.is_open and access.role in found.step.may,
         "may_judge": is_sent(found.record) and access.role in found.step.approves,
@@ -59,7 +64,7 @@ def fill(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
     def write(by: Account, seen: int, values: dict[str, Any]) -> None:
         steps.fill(step=found.record, by=by, seen=seen, **values)
 
-    return _piece(request, found, found.record, found.names, write)
+    return _piece(request, found, found.record, None, write)
 
 
 @of_casework("casework.write", STEP)
@@ -74,7 +79,7 @@ def fill_own(request: HttpRequest, step: str, id: UUID, part: UUID) -> HttpRespo
     def write(by: Account, seen: int, values: dict[str, Any]) -> None:
         steps.fill_part(part=child.part, of=found.record, by=by, seen=seen, **values)
 
-    return _piece(request, found, child.part, child.brief.name, write)
+    return _piece(request, found, child.part, child, write)
 
 
 @of_casework("casework.write", STEP)
@@ -87,8 +92,9 @@ def send(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
 
     def act() -> str:
         must_be(found.step.may, access_of(request))
-        if found.missing:
-            raise Wrong("", f"Not said yet: {'; '.join(found.missing)}")
+        missing = found.missing + own_of(request, found).missing
+        if missing:
+            raise Wrong("", f"Not said yet: {'; '.join(missing)}")
         steps.send(step=found.record, by=typing.owner)
         return f"{found.url}?done=sent"
 
@@ -118,19 +124,29 @@ def judge(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
 
 
 def _piece(
-    request: HttpRequest, found: Found, record: Any, who: str, write: Callable[[Account, int, dict[str, Any]], None]
+    request: HttpRequest,
+    found: Found,
+    record: Any,
+    child: Child | None,
+    write: Callable[[Account, int, dict[str, Any]], None],
 ) -> HttpResponse:
     typing, access = Typing(request, f"step-piece:{record.pk.hex}"), access_of(request)
-    questions = found.step.shared if record is found.record else found.step.own
-    kind = form_of(type(record), questions)
-    form = kind(typing.sent, initial=typing.initial(kind, standing(record, kind)))
+    questions, whom = (found.step.own, child.brief.id) if child else (found.step.shared, None)
+    own = own_of(request, found)
+    kind = form_of(type(record), questions, fields_of_own(own.shown(each=bool(child))))
+    form = kind(typing.sent, initial=typing.initial(kind, standing(record, kind) | standing_own(own, whom)))
     given = request.POST.get("seen", "") or typing.seen
     seen = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else record.version
-    shown = {"form": form, "typing": typing, "back": found.url, "who": who, "title": found.step.title, "seen": seen}
+    shown = {"form": form, "typing": typing, "back": found.url, "title": found.step.title, "seen": seen}
+    shown |= {"who": child.brief.name if child else found.names, "hidden": own.hidden(each=bool(child))}
 
     def act() -> str:
         must_be(found.step.may, access)
-        write(typing.owner, seen, form.cleaned_data)
+        stood = record.version
+        with transaction.atomic():
+            write(typing.owner, seen, form.given)
+            now = seen if record.version == stood else record.version
+            answer_own(request, own, whom, form.cleaned_data, typing.owner, now, record)
         return f"{found.url}?done=saved"
 
     def clash(conflict: Conflict) -> HttpResponse:

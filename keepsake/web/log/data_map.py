@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from keepsake.notice.csv_text import csv_text
-from keepsake.record.classification import KEEPING, classification, classified_models
+from keepsake.record.classification import BY_ROW, KEEPING, classification, classified_models
 from keepsake.standard.vocabulary import label
 from keepsake.web.permissions import granted
 
@@ -92,6 +92,8 @@ def _path(path: str) -> str:
 
 
 def _category(code: str) -> str:
+    if code == BY_ROW:
+        return "As each record says of itself"
     return "Keeps records together" if code == KEEPING else label("categories", code)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from keepsake.people.models import Person
 from keepsake.people.since_joined import Sortable, to_be_sorted
 from keepsake.record.access import Access
-from keepsake.record.classification import KEEPING, classification
+from keepsake.record.classification import IN_ANY_ACCESS, classification
 from keepsake.record.personal import Personal
 from keepsake.web.people.ages import in_day
 from keepsake.web.people.nouns.noun import Line
@@ -58,4 +58,4 @@ def _words(record: Personal, access: Access) -> str:
 
 
 def _is_shown(category: str, access: Access) -> bool:
-    return category in access.granted or category == KEEPING
+    return category in access.granted or category in IN_ANY_ACCESS

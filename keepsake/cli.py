@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from keepsake import __version__
+from keepsake.casework.commands import register as register_questions
 from keepsake.census.commands import register as register_census
 from keepsake.clock.commands import register as register_clock
 from keepsake.notice.commands import register
@@ -51,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     register_clock(commands)
     register_returns(commands)
     register_census(commands)
+    register_questions(commands)
     demo = commands.add_parser("demo", help="serve the demonstration on this machine")
     demo.add_argument("--host", default="127.0.0.1", help=argparse.SUPPRESS)
     demo.add_argument("--port", type=port, default=8000)

@@ -53,6 +53,8 @@ TASKS = (
     ),
     Task("What workers looked at", "log:workers", "log.worker", "One worker's use of the record, day by day."),
     Task("Is the log whole?", "log:whole", "log.whole", "Whether anybody changed what it says."),
+    Task("Our own questions", "asking:list", "casework.questions", "What this council asks in a step beside the law."),
+    Task("Answers to our own questions", "asking:answers", "casework.count", "Counted, under the notice."),
     Task("Check a return", "returns:check", "returns.check", "SSDA903 or the CIN census, by every rule of its year."),
     Task("What is held", "log:data-map", "log.map", "Every field of every record, and how long it is kept."),
 )

@@ -49,6 +49,8 @@ TABLE: dict[str, Grant] = {
     "casework.read": Grant("see casework", CASEWORK),
     "casework.write": Grant("record casework", CASEWORK),
     "casework.decide": Grant("decide on a contact", MANAGERS),
+    "casework.questions": Grant("say what the council asks of its own", frozenset({Role.ADMINISTRATOR})),
+    "casework.count": Grant("count answers to the council's own questions", MANAGERS | {Role.ANALYST}),
     "work.people": Grant("see the people you work with", CASEWORK),
     "work.load": Grant("see what a team carries", MANAGERS),
     "work.allocate": Grant("say who works with a person", MANAGERS),

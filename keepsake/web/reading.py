@@ -76,14 +76,21 @@ def reads(*, purpose: str, categories: Iterable[str]) -> Callable[[View], View]:
 
 
 @contextmanager
-def for_another_use(request: HttpRequest, *, purpose: str, categories: Iterable[str]) -> Iterator[Access]:
+def for_another_use(
+    request: HttpRequest, *, purpose: str, categories: Iterable[str], circumstances: Iterable[str] = ()
+) -> Iterator[Access]:
     """Inside, the page reads for a second purpose, such as a face to know somebody by. It is written down too.
 
     Who the worker is and in what role stays as it was; what is known of the worker and a person is not asked twice.
     """
     access: Access = request.access  # type: ignore[attr-defined]
     opening = open_access(
-        worker=access.worker, role=access.role, purpose=purpose, categories=categories, day=access.day
+        worker=access.worker,
+        role=access.role,
+        purpose=purpose,
+        categories=categories,
+        day=access.day,
+        circumstances=circumstances,
     )
     with opening as other:
         other._known = access._known

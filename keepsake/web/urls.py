@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/", include("keepsake.web.life.urls")),
     path("people/", include("keepsake.web.people.urls")),
     path("casework/", include("keepsake.web.casework.urls")),
+    path("questions/", include("keepsake.web.asking.urls")),
     path("returns/", include("keepsake.web.returns.urls")),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),

@@ -121,10 +121,13 @@ def answer(
     """
     must_be_open(step)
     asked = {each.key: each for each in asked_in(key, current().day)}
-    them = [each.pk for each in children]
-    before = answers_in(step, them)
+    them = list(children)
+    before = answers_in(step, [each.pk for each in them])
     stands = {
-        (who, name): value_of(asked[name], before.get((who, name))) for who in them for name in given if name in asked
+        (who, name): value_of(asked[name], before.get((who.pk, name)))
+        for who in them
+        for name in given
+        if name in asked
     }
     new = [(who, name) for who, name in stands if stands[who, name] != _tidy(given[name])]
     if not new:
@@ -134,7 +137,7 @@ def answer(
         raise Conflict(versioned, seen, versioned.version)
     writing.change(versioned, seen=seen, because="Own questions answered.")
     for who, name in new:
-        _write(step, asked[name], who, before.get((who, name)), _tidy(given[name]))
+        _write(step, asked[name], who, before.get((who.pk, name)), _tidy(given[name]))
 
 
 def must_be_covered(step: str, category: str) -> None:
@@ -196,7 +199,7 @@ def _tidy(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _write(step: StepRecord, question: OwnQuestion, who: Any, stands: OwnAnswer | None, value: Any) -> None:
+def _write(step: StepRecord, question: OwnQuestion, who: Person, stands: OwnAnswer | None, value: Any) -> None:
     column = question.column
     empty: Any = "" if column in ("words", "code") else None
     given = {column: empty if value is None else value, "question_version": question.version}
@@ -204,6 +207,6 @@ def _write(step: StepRecord, question: OwnQuestion, who: Any, stands: OwnAnswer 
         writing.change(stands, **given)
         return
     writing.add(
-        OwnAnswer, person_id=who, question=question.key, category=question.category,
+        OwnAnswer, person=who, question=question.key, category=question.category,
         record_model=step._meta.label_lower, record_id=step.pk, **given,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0002_second_wall"),
+        ("casework", "0003_protection_on_screen"),
     ]
 
     operations = [

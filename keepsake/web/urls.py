@@ -17,6 +17,7 @@ urlpatterns = [
     path("work/", include("keepsake.web.work.urls")),
     path("people/", include("keepsake.web.photographs.urls")),
     path("people/", include("keepsake.web.life.urls")),
+    path("", include("keepsake.web.directory.urls")),
     path("people/", include("keepsake.web.people.urls")),
     path("casework/", include("keepsake.web.casework.urls")),
     path("questions/", include("keepsake.web.asking.urls")),

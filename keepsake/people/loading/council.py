@@ -19,7 +19,7 @@ from keepsake.people.loading.casting import cast_from, casting
 from keepsake.people.loading.families import Family, split, with_their_parents
 from keepsake.people.loading.progress import Counting, Tell, silent
 from keepsake.people.loading.records import Record, records
-from keepsake.people.loading.staff import places_of, professionals, write_staff
+from keepsake.people.loading.staff import places_of, write_directory, write_staff
 from keepsake.record.audit.event import Event, Outcome
 from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.subject_keys import keys_of
@@ -77,7 +77,7 @@ def _go_on(importer: Account, tell: Tell) -> None:
     if not storing.has_begun(importer.pk):
         with maintenance():
             write_staff(staff, cast, asked.today)
-            _write(importer.pk, professionals(staff), set())
+            write_directory(staff, importer.pk, timezone.now())
     places = places_of(staff, cast)
     waiting = casting(map(with_their_parents, families), cast, asked.today)
     progress = Counting(asked.people, islice(waiting, storing.families_written(importer.pk)))

@@ -1,6 +1,6 @@
 """Ids that follow from what they name, so that facts can point at each other across batches without a table of ids."""
 
-KINDS = ("person", "professional", "household", "record", "of professional", "worker")
+KINDS = ("person", "professional", "household", "record", "body", "worker")
 SPARE = 2**40  # numbers below zero stand here: those of people whom no fact names
 
 

@@ -47,11 +47,11 @@ class Places(NamedTuple):
 
     workers: Mapping[int, str]
     teams: Mapping[int, int]
-    professionals: Mapping[int, tuple[str, str]]  # profession, and the body's name
+    professionals: Mapping[int, tuple[str, str]]  # the service of their body, and the body's id
 
 
 def records(family: int, facts: list[Fact], places: Places) -> Iterator[Record]:
-    """The records of one family, or of the professionals. Facts that the record has no place for give none.
+    """The records of one family. Facts that the record has no place for give none.
 
     On a plan: no subject of the vocabulary says it, and they are children in need. Half or whole brothers and sisters,
     and who was recorded twice: nobody writes that down, it is there to be found.
@@ -172,18 +172,14 @@ def _relationship(fact: told.Relationship, id: str, places: Places) -> Record:
     person, other = person_id(fact.person_id), person_id(fact.other_id)
     values: Values = {"kind": fact.kind, "responsibility_by": fact.responsibility_by}
     values |= {"has_responsibility": fact.has_responsibility, **_days(fact)}
-    return _between(id, person, other, values)
+    whole = {"person_id": person, "other_id": other, **values}
+    return Record(models.Relationship, id, (person, other), whole, values["begins_on"])
 
 
 def _involvement(fact: told_of_staff.Involvement, id: str, places: Places) -> Record:
-    profession, body = places.professionals[fact.professional_id]
-    values = {"kind": "professional", "profession": profession, "body": body, **_days(fact)}
-    return _between(id, professional_id(fact.professional_id), person_id(fact.person_id), values)
-
-
-def _between(id: str, person: str, other: str, values: Values) -> Record:
-    whole = {"person_id": person, "other_id": other, **values}
-    return Record(models.Relationship, id, (person, other), whole, values["begins_on"])
+    part, body = places.professionals[fact.professional_id]
+    values = {"body_id": body, "professional_id": professional_id(fact.professional_id), "part": part}
+    return _about(models.Involvement, fact, id, **values)
 
 
 def _allocation(fact: told_of_staff.Allocation, id: str, places: Places) -> Record:

@@ -1,28 +1,35 @@
 """The council's own people: accounts that nobody can sign in to, teams, and the professionals around the children."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import TypeVar
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
 from uuid import UUID
 
 from keepsake.accounts.models import Account, AccountRole
 from keepsake.accounts.roles import Role
 from keepsake.people.demo_council import Fact
 from keepsake.people.demo_council.staff import Absence, Body, Membership, Professional, Team, Worker
+from keepsake.people.directory import version_of
 from keepsake.people.loading.casting import Cast
 from keepsake.people.loading.ids import made
-from keepsake.people.loading.records import Places, Record, professional_id
+from keepsake.people.loading.records import Places, professional_id
 from keepsake.people.models import Absence as RecordedAbsence
-from keepsake.people.models import ContactWay as RecordedContactWay
-from keepsake.people.models import Duty, PersonRole
+from keepsake.people.models import Body as RecordedBody
+from keepsake.people.models import Duty
 from keepsake.people.models import Membership as RecordedMembership
-from keepsake.people.models import Person as RecordedPerson
-from keepsake.people.models import PersonName as RecordedPersonName
+from keepsake.people.models import Professional as RecordedProfessional
 from keepsake.people.models import Team as RecordedTeam
-from keepsake.record.personal import Personal
+from keepsake.record.models import Version
 
 Kind = TypeVar("Kind")
 ONE_DAY = timedelta(days=1)
+SERVICES = {
+    "practice": "gp",
+    "school": "school",
+    "health_visiting": "health_visiting",
+    "home": "home",
+    "police": "police",
+}
 NEAREST = {"senior_manager": Role.TEAM_MANAGER, "personal_adviser": Role.SOCIAL_WORKER}  # no accounts of their own yet
 ON_DUTY = timedelta(days=365)  # so that the demonstration has somebody on duty whenever it is looked at
 
@@ -55,11 +62,11 @@ def write_staff(facts: list[Fact], cast: Cast, today: date) -> None:
 def places_of(facts: list[Fact], cast: Cast) -> Places:
     """Where the accounts and teams of these facts stand in the database."""
     teams = dict(RecordedTeam.objects.values_list("name", "id"))
-    bodies = {body.id: body.name for body in _of(Body, facts)}
+    services = {body.id: SERVICES[body.kind] for body in _of(Body, facts)}
     return Places(
         workers={each.id: account_id(each.id) for each in _of(Worker, facts)} | cast.accounts,
         teams={team.id: teams[team.name] for team in _of(Team, facts)},
-        professionals={each.id: (each.profession, bodies[each.body_id]) for each in _of(Professional, facts)},
+        professionals={each.id: (services[each.body_id], body_id(each.body_id)) for each in _of(Professional, facts)},
     )
 
 
@@ -67,24 +74,42 @@ def account_id(worker: int) -> str:
     return made("worker", worker)
 
 
-def professionals(facts: list[Fact]) -> list[Record]:
-    """The professionals as people of the record, who stand in the network of a child."""
-    return [record for each in _of(Professional, facts) for record in _professional(each)]
+def write_directory(facts: list[Fact], by: UUID, at: datetime) -> None:
+    """The bodies and the professionals around the children, each with its first version."""
+    kept: dict[str, Any] = {"recorded_at": at, "recorded_by_id": by}
+    bodies = [
+        RecordedBody(
+            id=UUID(body_id(each.id)),
+            kind=SERVICES[each.kind],
+            name=each.name,
+            lines=each.lines,
+            postcode=each.postcode,
+            phone=each.phone,
+            email=each.email,
+            **kept,
+        )
+        for each in _of(Body, facts)
+    ]
+    people = [
+        RecordedProfessional(
+            id=UUID(professional_id(each.id)),
+            body_id=UUID(body_id(each.body_id)),
+            name=each.name,
+            profession=each.profession,
+            phone=each.phone,
+            email=each.email,
+            **kept,
+        )
+        for each in _of(Professional, facts)
+    ]
+    RecordedBody.objects.bulk_create(bodies)
+    RecordedProfessional.objects.bulk_create(people)
+    entries: list[RecordedBody | RecordedProfessional] = [*bodies, *people]
+    Version.objects.bulk_create(Version(**version_of(each)) for each in entries)
 
 
-def _professional(fact: Professional) -> Iterable[Record]:
-    who = professional_id(fact.id)
-    given, _, family = fact.name.partition(" ")
-    yield Record(RecordedPerson, who, (who,), {})
-    yield _of_professional(fact, PersonRole, 0, role="professional")
-    yield _of_professional(fact, RecordedPersonName, 1, given=given, family=family)
-    for number, (kind, value) in enumerate((("phone", fact.phone), ("email", fact.email)), start=2):
-        yield _of_professional(fact, RecordedContactWay, number, kind=kind, value=value)
-
-
-def _of_professional(fact: Professional, model: type[Personal], number: int, **values: str) -> Record:
-    who = professional_id(fact.id)
-    return Record(model, made("of professional", fact.id, number), (who,), {"person_id": who, **values})
+def body_id(number: int) -> str:
+    return made("body", number)
 
 
 def _open_accounts(workers: list[Worker], today: date) -> None:

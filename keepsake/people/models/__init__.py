@@ -1,6 +1,7 @@
 """The records of people, one noun a file."""
 
 from keepsake.people.models.contact import Address, ContactWay, HiddenFrom
+from keepsake.people.models.directory import Body, Involvement, Professional, Service
 from keepsake.people.models.family import Household, HouseholdMember, Relationship
 from keepsake.people.models.identifier import HomeOfficeNumber, LearnerNumber, NhsNumber, OtherNumber, PupilNumber
 from keepsake.people.models.person import Person, PersonName, PersonRole
@@ -13,6 +14,7 @@ __all__ = [
     "Absence",
     "Address",
     "Allocation",
+    "Body",
     "BreakGlass",
     "Circumstance",
     "ContactWay",
@@ -21,6 +23,7 @@ __all__ = [
     "HomeOfficeNumber",
     "Household",
     "HouseholdMember",
+    "Involvement",
     "LearnerNumber",
     "Membership",
     "NhsNumber",
@@ -30,12 +33,14 @@ __all__ = [
     "PersonRole",
     "Photograph",
     "Picture",
+    "Professional",
     "PupilNumber",
     "Relationship",
     "Restriction",
     "RestrictionGrant",
     "SearchKey",
     "SearchWord",
+    "Service",
     "Team",
     "Warning",
 ]

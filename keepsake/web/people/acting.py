@@ -10,6 +10,7 @@ from keepsake.people.actions import (
     contact_ways,
     households,
     identifiers,
+    involvements,
     names,
     relationships,
     roles,
@@ -21,6 +22,7 @@ from keepsake.people.models import (
     ContactWay,
     HomeOfficeNumber,
     HouseholdMember,
+    Involvement,
     LearnerNumber,
     NhsNumber,
     OtherNumber,
@@ -45,6 +47,7 @@ ENDS: Mapping[type[Personal], tuple[Callable[..., Any], str]] = {
     Warning: (warnings.end, "warning"),
     PersonRole: (roles.end, "role"),
     HouseholdMember: (households.leave, "member"),
+    Involvement: (involvements.end, "involvement"),
     **dict.fromkeys(
         (NhsNumber, PupilNumber, LearnerNumber, HomeOfficeNumber, OtherNumber), (identifiers.end, "number")
     ),

@@ -10,8 +10,11 @@ from markupsafe import Markup
 from keepsake.people import genogram
 from keepsake.people.genogram import Bond, Ending, Parentage, Parenthood, Partnership, Relations, Sex, Tie, TieKind
 from keepsake.people.models import Household, HouseholdMember, Person, Relationship
+from keepsake.people.status import holds_on
 from keepsake.record.access import Access
 from keepsake.web.people.brief import Brief, briefs, in_force
+from keepsake.web.people.nouns.involvements import INVOLVEMENTS
+from keepsake.web.people.nouns.involvements import line as involved
 from keepsake.web.people.nouns.noun import shown
 
 MOST = 60
@@ -46,13 +49,13 @@ class Family:
 
     @property
     def is_alone(self) -> bool:
-        return len(self.people) < 2
+        return len(self.people) < 2 and not self.table
 
 
 def family_of(person: Person, access: Access) -> Family:
     """Everybody related to a person, over as many steps as there are, as far as they may be seen."""
     drawn, people = facts_of(person, access)
-    if len(people) < 2:
+    if len(people) < 2 and not drawn.ties:
         return Family("", "", (), (), tuple(people))
     try:
         legend = tuple((Markup(sign), words) for sign, words in genogram.legend_entries(drawn))  # noqa: S704 our SVG
@@ -68,16 +71,35 @@ def facts_of(person: Person, access: Access) -> tuple[genogram.Family, list[Brie
     relations = related(person.pk, access)
     ids = [person.pk, *(id for each in relations for id in (each.person_id, each.other_id))]
     people = briefs(ids, access)
+    around = _around(person, access)
     drawn = genogram.Family(
         on=access.day,
-        people=tuple(_drawn(brief, brief.id == person.pk, access) for brief in people.values()),
+        people=(
+            *(_drawn(brief, brief.id == person.pk, access) for brief in people.values()),
+            *(who for who, _ in around),
+        ),
         partnerships=tuple(_bond(each) for each in relations if each.kind in BONDS),
         parentages=tuple(_parentage(each) for each in relations if each.kind in PARENTHOODS),
-        ties=tuple(_tie(each) for each in relations if _is_a_tie(each, relations)),
+        ties=(*(_tie(each) for each in relations if _is_a_tie(each, relations)), *(tie for _, tie in around)),
         households=tuple(_households(people, access)),
         hidden_note=NOTE,
     )
     return drawn, list(people.values())
+
+
+def _around(person: Person, access: Access) -> list[tuple[genogram.Person, Tie]]:
+    """Who works with them today from outside the council, as people of the network."""
+    if not INVOLVEMENTS.is_granted:
+        return []
+    found = []
+    for each in INVOLVEMENTS.rows(person.pk):
+        if not holds_on(each, access.day):
+            continue
+        id, said = f"around-{each.pk.hex}", involved(each, access.day)
+        role = each.professional.profession if each.professional else each.get_part_display()
+        who = genogram.Person(id=id, name=each.professional.name if each.professional else said.main, url=said.url)
+        found.append((who, Tie(id, str(person.pk), TieKind.PROFESSIONAL, role, 0, each.begins_on, each.ends_on)))
+    return found
 
 
 def related(id: UUID, access: Access) -> list[Relationship]:

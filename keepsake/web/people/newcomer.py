@@ -23,7 +23,6 @@ ROLES = (
     ("household_member", "Somebody else in the home"),
     ("foster_carer", "Foster carer"),
     ("special_guardian", "Special guardian"),
-    ("professional", "Professional"),
 )
 KINDS = (
     ("", "Nothing that is known"),
@@ -43,7 +42,6 @@ KINDS = (
     ("relative", "Other relative of"),
     ("friend", "Friend of"),
     ("neighbour", "Neighbour of"),
-    ("professional", "Professional who works with"),
 )
 FAMILY_FIELDS = ("kin_what", "kin_to", "also_what", "also_to", "lives_with")
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import BooleanField, DateField, Field, ForeignKey
 
 from keepsake.accounts.models import Account
-from keepsake.people.models import Person, Team
+from keepsake.people.models import Body, Person, Professional, Team
 from keepsake.record.access import Access
 from keepsake.record.personal import Personal
 from keepsake.standard.codes import codes
@@ -92,6 +92,8 @@ def _pointed_at(field: "ForeignKey[Any, Any]", value: Any, access: Access) -> st
         seen = Person.objects.filter(pk=id).exists()
         access.saw([id] if seen else [])
         return names_of([id], access, access.day)[id].name if seen else "Somebody not shown"
+    if target in (Body, Professional):
+        return str(target.objects.filter(pk=value).first() or NOTHING)
     if "worker_and_team" not in access.granted:
         return "Not shown"
     if target is Team:

@@ -100,7 +100,7 @@ def test_records_are_valid_and_roles_are_subjects_of_the_vocabulary(loaded):
         roles = set(rows(PersonRole).values_list("role", flat=True))
 
     assert roles <= terms("subjects").keys()
-    assert {"child", "child_in_need", "parent", "unborn_child", "professional"} <= roles
+    assert {"child", "child_in_need", "parent", "unborn_child"} <= roles
 
 
 def test_an_import_leaves_what_an_action_leaves(loaded):

@@ -26,6 +26,7 @@ class Line:
     tag: str = ""
     colour: str = "grey"
     is_past: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True)

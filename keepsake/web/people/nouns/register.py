@@ -4,6 +4,7 @@ from keepsake.web.people.nouns.about import ABOUT
 from keepsake.web.people.nouns.addresses import ADDRESSES
 from keepsake.web.people.nouns.contacts import CONTACTS
 from keepsake.web.people.nouns.households import HOUSEHOLDS
+from keepsake.web.people.nouns.involvements import INVOLVEMENTS
 from keepsake.web.people.nouns.names import NAMES
 from keepsake.web.people.nouns.noun import Noun
 from keepsake.web.people.nouns.numbers import NUMBERS
@@ -14,7 +15,19 @@ from keepsake.web.people.nouns.workers import WORKERS
 
 NOUNS: dict[str, Noun] = {
     noun.key: noun
-    for noun in (ABOUT, NAMES, ADDRESSES, CONTACTS, *NUMBERS, RELATIONS, HOUSEHOLDS, ROLES, WORKERS, WARNINGS)
+    for noun in (
+        ABOUT,
+        NAMES,
+        ADDRESSES,
+        CONTACTS,
+        *NUMBERS,
+        RELATIONS,
+        HOUSEHOLDS,
+        ROLES,
+        WORKERS,
+        INVOLVEMENTS,
+        WARNINGS,
+    )
 }
 SECTIONS = (
     ("household", "Who they live with", (HOUSEHOLDS,)),
@@ -23,6 +36,6 @@ SECTIONS = (
     ("contact", "Contact, and whether it is safe", (CONTACTS,)),
     ("numbers", "Numbers", NUMBERS),
     ("roles", "What they are to the council", (ROLES,)),
-    ("workers", "Who works with them", (WORKERS,)),
+    ("workers", "Who works with them", (WORKERS, INVOLVEMENTS)),
     ("warnings", "Warnings", (WARNINGS,)),
 )

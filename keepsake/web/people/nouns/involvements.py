@@ -1,0 +1,61 @@
+"""Who works with somebody from outside the council: a school, a practice, a police officer, and how to reach them."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from keepsake.people.models import Body, Involvement, Professional, Service
+from keepsake.web.people.fields import RecordForm, choice, day, text
+from keepsake.web.people.nouns.noun import Line, Noun, is_over, notes, span
+
+
+class InvolvementForm(RecordForm):
+    part = choice("What part do they have?", Service.choices, missing="Choose what part they have")
+    words = text("What do they do for them?", help="Goes on Tuesdays; sees her about her asthma.", longest=500)
+    begins_on = day("From")
+    ends_on = day("Until")
+
+
+class _Involvements(Noun):
+    def rows(self, person: object) -> list[Involvement]:
+        found: QuerySet[Involvement] = Involvement.objects.filter(person=person).order_by(
+            "ends_on", "part", "-begins_on", "recorded_at"
+        )
+        return list(found.select_related("body", "professional"))
+
+
+def line(involvement: Involvement, today: date) -> Line:
+    """ "Asha Rowan, Health visitor: Anise Health Visiting 1", with how they are reached."""
+    body, who = involvement.body, involvement.professional
+    people = f"{who.name}, {who.profession}" if who else ""
+    main = ": ".join(part for part in (people, body.name if body else "") if part)
+    return Line(
+        main,
+        notes(involvement.words, reached(who, body), span(involvement)),
+        involvement.get_part_display(),
+        "turquoise",
+        is_over(involvement, today),
+        address_of(who, body),
+    )
+
+
+def address_of(who: Professional | None, body: Body | None) -> str:
+    """The page of the one who is named, or else of the body."""
+    if who is not None:
+        return reverse("directory:professional", kwargs={"id": who.pk})
+    return reverse("directory:body", kwargs={"id": body.pk}) if body is not None else ""
+
+
+def reached(who: Professional | None, body: Body | None) -> str:
+    """How somebody is reached at work: their own number, or else that of where they work."""
+    ways: list[str] = []
+    for name in ("phone", "email"):
+        own = getattr(who, name, "") or getattr(body, name, "")
+        ways += [own] if own else []
+    return ", ".join(ways)
+
+
+INVOLVEMENTS = _Involvements(
+    "around", "who works with them", "workers", Involvement, "services_involved", InvolvementForm, line
+)

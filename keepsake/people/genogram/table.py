@@ -3,7 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from keepsake.people.genogram.family import Bond, Ending, Family, Partnership, Person, Tie, is_past, tidied, year_of
+from keepsake.people.genogram.family import (
+    Bond,
+    Ending,
+    Family,
+    Partnership,
+    Person,
+    Tie,
+    TieKind,
+    is_past,
+    tidied,
+    year_of,
+)
 from keepsake.people.genogram.kinship import CHILD, PARENT, Kinship, word_for
 from keepsake.people.genogram.lifetimes import life_words, span_words
 from keepsake.people.genogram.unions import has_ended, parted_by_death
@@ -28,12 +39,24 @@ def relations_table(family: Family) -> tuple[Relations, ...]:
     return tuple(
         Relations(
             person,
-            life_words(person, family.on),
-            kinship.role_words(person.id, about.id) if about and about is not person else "",
+            "" if _is_only_around(person, family) else life_words(person, family.on),
+            _role(person, about, kinship, family) if about and about is not person else "",
             tuple(dict.fromkeys(_sentences(person, family, kinship))),
         )
         for person in people
     )
+
+
+def _is_only_around(person: Person, family: Family) -> bool:
+    """Somebody who works with the family: of them it is told what they do, and not when they were born."""
+    kinds = {tie.kind for tie in family.ties if tie.one == person.id}
+    return kinds == {TieKind.PROFESSIONAL} and person.born is None
+
+
+def _role(person: Person, about: Person, kinship: Kinship, family: Family) -> str:
+    """What they are to the one it is about: by blood and bond, or else as it is recorded of the two."""
+    said = (_tie_word(tie) for tie in family.ties if tie.one == person.id and tie.other == about.id)
+    return kinship.role_words(person.id, about.id) or next(said, "")
 
 
 def _sentences(person: Person, family: Family, kinship: Kinship) -> Iterator[str]:

@@ -35,6 +35,19 @@ class PhoneNumber:
             "A telephone number has 10 or 11 digits and begins with 0 (a mobile number 11), or with + and a country."
         )
 
+    @property
+    def spaced(self) -> str:
+        """In the groups in which it is read aloud.
+
+        >>> PhoneNumber("07700900123").spaced, PhoneNumber("02079460018").spaced, PhoneNumber("+4912345678").spaced
+        ('07700 900123', '020 7946 0018', '+4912345678')
+        """
+        if not self.value.startswith("0"):
+            return self.value
+        area = 3 if self.value.startswith("02") else 4 if re.match(r"011|01.1|0[389]", self.value) else 5
+        rest = self.value[area:]
+        return " ".join((self.value[:area], rest) if area == 5 else (self.value[:area], rest[:-4], rest[-4:]))
+
     def __str__(self) -> str:
         return self.value
 

@@ -13,6 +13,7 @@ from keepsake.people.models import Body, Involvement, Professional, Service
 from keepsake.record.access import Access
 from keepsake.web.people.ages import in_day
 from keepsake.web.people.brief import Brief, briefs, in_force
+from keepsake.web.people.nouns.contacts import reachable
 from keepsake.web.people.purposes import READ
 from keepsake.web.people.showing import local
 from keepsake.web.people.wording import account_names
@@ -129,4 +130,6 @@ def _in_words(name: str, value: Any) -> str:
 
 def _show(request: HttpRequest, template: str, values: dict[str, Any]) -> HttpResponse:
     crumbs = [("Home", reverse("home")), ("Directory", reverse("directory:find"))]
-    return render(request, f"directory/{template}", {"crumbs": crumbs, "in_day": in_day, **values})
+    return render(
+        request, f"directory/{template}", {"crumbs": crumbs, "in_day": in_day, "reachable": reachable, **values}
+    )

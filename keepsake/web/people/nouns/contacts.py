@@ -36,9 +36,15 @@ class ContactForm(RecordForm):
         return cleaned
 
 
+def reachable(value: str) -> str:
+    """A telephone number in groups, as it is read aloud; an e-mail address as it is."""
+    found = PhoneNumber.read(value)
+    return found.spaced if isinstance(found, PhoneNumber) else value
+
+
 def line(way: ContactWay, today: date) -> Line:
     said = notes(way.safety_note, span(way))
-    return Line(way.value, said, way.get_safety_display(), COLOURS[way.safety], is_past=is_over(way, today))
+    return Line(reachable(way.value), said, way.get_safety_display(), COLOURS[way.safety], is_past=is_over(way, today))
 
 
 CONTACTS = Noun(

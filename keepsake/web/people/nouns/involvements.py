@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from keepsake.people.models import Body, Involvement, Professional, Service
 from keepsake.web.people.fields import RecordForm, choice, day, text
+from keepsake.web.people.nouns.contacts import reachable
 from keepsake.web.people.nouns.noun import Line, Noun, is_over, notes, span
 
 
@@ -52,7 +53,7 @@ def reached(who: Professional | None, body: Body | None) -> str:
     ways: list[str] = []
     for name in ("phone", "email"):
         own = getattr(who, name, "") or getattr(body, name, "")
-        ways += [own] if own else []
+        ways += [reachable(own)] if own else []
     return ", ".join(ways)
 
 

@@ -1,0 +1,116 @@
+"""Who works with a child, on the pages: found in the directory or added in place, and nothing typed is lost."""
+
+import pytest
+
+from keepsake.people.actions import directory as entries
+from keepsake.people.models import Body, Involvement, Professional
+from tests.people_pages.conftest import opened
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def school(worker):
+    with opened(worker):
+        return entries.add_body(kind="school", name="Rosemary Invented School", phone="01632960123", by=worker)
+
+
+def address(family):
+    return f"/people/{family.siobhan.pk}/around/add/"
+
+
+EMPTY = dict.fromkeys(
+    ("kind", "name", "lines", "postcode", "phone", "email", "who", "profession", "who_phone", "who_email", "part",
+     "words", "begins_on", "ends_on"), "",
+)  # fmt: skip
+
+
+def around(worker):
+    with opened(worker):
+        return list(Involvement.objects.select_related("body", "professional"))
+
+
+def test_first_it_is_looked_who_is_there(client, family, school):
+    answer = client.post(address(family), {"sought": "rosmary"}).content.decode()
+
+    assert "Rosemary Invented School, School" in answer
+    assert "There is a problem" not in answer
+    assert Involvement._meta.label == "people.Involvement"
+
+
+def test_one_that_is_there_is_linked_and_shown_with_how_to_reach_it(client, family, school, worker):
+    sent = EMPTY | {"sought": "rosemary", "chosen": f"body:{school.pk}", "words": "Year 7", "begins_on": "2026-09-01"}
+    answer = client.post(address(family), sent)
+
+    assert answer["Location"].endswith("#workers")
+    page = client.get(f"/people/{family.siobhan.pk}/").content.decode()
+    assert "Rosemary Invented School" in page
+    assert "01632 960123" in page
+    assert "Year 7" in page
+    (made,) = around(worker)
+    assert (made.body, made.part) == (school, "school")
+
+
+def test_a_new_one_is_made_in_place_with_somebody_of_it(client, family, worker):
+    sent = EMPTY | {
+        "sought": "chervil", "chosen": "new", "kind": "gp", "name": "Chervil Surgery", "phone": "01632 960555",
+        "who": "Ida Larch", "profession": "General practitioner",
+    }  # fmt: skip
+    client.post(address(family), sent)
+
+    (made,) = around(worker)
+    assert (made.body.name, made.professional.name, made.part) == ("Chervil Surgery", "Ida Larch", "gp")
+
+
+def test_a_refusal_keeps_all_that_was_typed_and_leaves_nothing_half_made(client, family, worker):
+    sent = EMPTY | {"sought": "chervil", "chosen": "new", "name": "Chervil Surgery", "kind": "gp", "phone": "12"}
+    answer = client.post(address(family), sent).content.decode()
+
+    assert "There is a problem" in answer
+    assert 'value="Chervil Surgery"' in answer
+    assert not Body.objects.exists()
+    assert around(worker) == []
+
+
+def test_looking_again_keeps_what_was_typed_too(client, family, school):
+    sent = EMPTY | {"sought": "rosemary", "again": "yes", "words": "Goes on Tuesdays"}
+    answer = client.post(address(family), sent).content.decode()
+
+    assert 'value="Goes on Tuesdays"' in answer
+    assert "There is a problem" not in answer
+
+
+def test_the_page_of_a_body_shows_the_children_who_may_be_seen_and_no_other(client, family, school, worker):
+    with opened(worker):
+        from keepsake.people.actions import involvements
+
+        for each in (family.siobhan, family.stranger):
+            involvements.begin(person=each, body=school, by=worker)
+    page = client.get(f"/directory/bodies/{school.pk}/").content.decode()
+
+    assert "Siobhan Ashgrove" in page
+    assert "Wren" not in page
+    assert str(family.stranger.pk) not in page
+
+
+def test_an_entry_is_corrected_with_its_history(client, school):
+    base = f"/directory/bodies/{school.pk}/"
+    sent = {"kind": "school", "name": "Rosemary Invented Academy", "because": "It became an academy."}
+    client.post(f"{base}correct/", sent)
+
+    assert "Rosemary Invented Academy" in client.get(base).content.decode()
+    history = client.get(f"{base}history/").content.decode()
+    assert "It became an academy." in history
+    assert "Rosemary Invented School became Rosemary Invented Academy" in history
+
+
+def test_somebody_who_left_is_offered_no_more(client, family, school, worker):
+    with opened(worker):
+        gone = entries.add_professional(name="Asha Rowan", profession="Teacher", body=school, by=worker)
+    client.post(f"/directory/people/{gone.pk}/close/", {"ends_on": "2026-01-01", "because": "She retired."})
+
+    answer = client.post(address(family), {"sought": "asha rowan"}).content.decode()
+
+    assert Professional.objects.get().ends_on is not None
+    assert f"professional:{gone.pk}" not in answer
+    assert "Until 1 January 2026" in client.get(f"/directory/people/{gone.pk}/").content.decode()

@@ -38,6 +38,15 @@ def steps_page() -> str:
     return steps_markdown(STEPS)
 
 
+def chronology_page() -> str:
+    """What tells a line names columns too."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keepsake.web.settings_for_tests")
+    django.setup()
+    from keepsake.casework.chronology.register import chronology_markdown
+
+    return chronology_markdown()
+
+
 PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/vocabulary.md", glossary_markdown),
     ("docs/lint-rules.md", rules_markdown),
@@ -47,6 +56,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/timescales.md", lambda: timescales_markdown(standard_clock())),
     ("docs/pathway.md", pathway_markdown),
     ("docs/steps.md", steps_page),
+    ("docs/chronology.md", chronology_page),
     ("docs/decides/law-under-every-notice.md", lambda: standing_markdown(standing())),
     ("docs/decides/local-rules.md", lambda: access_markdown(load_access())),
     *((f"docs/decides/{each.header.id}-{each.header.version}.md", partial(notice_markdown, each)) for each in NOTICES),

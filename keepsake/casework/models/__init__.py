@@ -14,6 +14,12 @@ from keepsake.casework.models.before_court import (
     NetworkMember,
     PreProceedings,
 )
+from keepsake.casework.models.chronology import (
+    Curation,
+    OwnLine,
+    OwnLineChild,
+    Weight,
+)
 from keepsake.casework.models.conference import (
     ChildProtectionPlan,
     Conference,
@@ -84,6 +90,7 @@ __all__ = [
     "ConferenceInvitation",
     "Contact",
     "ContactChild",
+    "Curation",
     "EarlyHelp",
     "EarlyHelpChild",
     "Escalation",
@@ -95,6 +102,8 @@ __all__ = [
     "NetworkMember",
     "Oversight",
     "OwnAnswer",
+    "OwnLine",
+    "OwnLineChild",
     "OwnQuestion",
     "PlanAction",
     "PlanOutcome",
@@ -114,4 +123,5 @@ __all__ = [
     "UsedAnswer",
     "Visit",
     "VisitChild",
+    "Weight",
 ]

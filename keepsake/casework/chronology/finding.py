@@ -1,0 +1,210 @@
+"""Which records tell something about these people, and when: read in a fixed number of small queries.
+
+What a record says is not read here. All of it is read under the open access: a line whose category is not granted is
+counted as not shown, and so is a record that is about somebody else too, who may not be seen.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from keepsake.casework.actions.parts import key_of
+from keepsake.casework.chronology.line import Entry
+from keepsake.casework.chronology.register import TOLD, category_of_line, models_told
+from keepsake.casework.chronology.telling import Tells
+from keepsake.casework.models import Curation
+from keepsake.casework.models.case_record import OwnPart
+from keepsake.casework.models.chronology import Weight
+from keepsake.people.kinship import seen_from
+from keepsake.people.models import Person, Relationship
+from keepsake.record.classification import KEEPING, category_of
+from keepsake.record.opened import current
+from keepsake.record.personal import Personal
+
+Rows = Mapping[UUID, tuple[UUID, ...]]
+Values = dict[UUID, dict[str, Any]]
+Relatives = Mapping[str, set[UUID]]
+About = Callable[[type[Personal], list[Tells], tuple[UUID, ...], Relatives], tuple[Values, Rows]]
+NEAR = frozenset(
+    kind.value
+    for kind in (
+        *(Relationship.Kind.BIRTH_PARENT, Relationship.Kind.ADOPTIVE_PARENT, Relationship.Kind.STEP_PARENT),
+        *(Relationship.Kind.SIBLING, Relationship.Kind.GRANDPARENT, Relationship.Kind.FOSTER_CARER),
+        *(Relationship.Kind.SPECIAL_GUARDIAN, Relationship.Kind.RELATIVE),
+    )
+)
+
+
+@dataclass
+class Found:
+    """``not_shown`` are kinds of information; ``closed`` counts records that are also about somebody not to be seen."""
+
+    entries: list[Entry] = field(default_factory=list)
+    not_shown: set[str] = field(default_factory=set)
+    closed: int = 0
+
+
+def found_about(people: Collection[UUID]) -> Found:
+    """Every line that stands on the chronology of these people."""
+    asked = tuple(dict.fromkeys(people))
+    found, relatives = Found(), _relatives(asked)
+    for model, told in models_told().items():
+        may_tell = [each for each in told if _may_tell(each, found)]
+        if may_tell:
+            found.entries += _of_model(model, may_tell, asked, relatives, found)
+    _curate(found, asked)
+    return found
+
+
+def _may_tell(told: Tells, found: Found) -> bool:
+    """The day of a line, and what decides whether there is one, must be granted."""
+    needed = {category_of(told.model, name) for name in told.columns} | {category_of_line(told)}
+    missing = needed - current().granted - {KEEPING}
+    found.not_shown |= missing
+    return not missing
+
+
+def _of_model(
+    model: type[Personal], told: list[Tells], people: tuple[UUID, ...], relatives: Relatives, found: Found
+) -> Iterator[Entry]:
+    part = next((each.part for each in told if each.part), None)
+    if part is None:
+        whose: About = WHOSE.get(model, _about_person)
+        rows, about = whose(model, told, people, relatives)
+    else:
+        rows, about = _about_several(model, told, people, part)
+        found.closed += len(about.keys() - rows.keys())
+    for record, values in rows.items():
+        for each in told:
+            yield from _entry(each, record, values, about[record], relatives)
+
+
+def _about_several(
+    model: type[Personal], told: list[Tells], people: tuple[UUID, ...], part: type[OwnPart]
+) -> tuple[Values, Rows]:
+    """Whom it is about, the parts say; those of a record that may not be seen are there without it."""
+    parts, key = part.objects.filter(person__in=people), key_of(part)
+    about: dict[UUID, tuple[UUID, ...]] = {}
+    for record, who in parts.values_list(key, "person"):
+        about[record] = tuple(sorted((*about.get(record, ()), who), key=people.index))
+    return (_rows(model, told, Q(pk__in=parts.values(key))) if about else {}), about
+
+
+def _rows(model: type[Personal], told: list[Tells], which: Q) -> Values:
+    columns = tuple(dict.fromkeys(name for each in told for name in each.columns))
+    rows = model.objects.filter(which).values_list("pk", *columns)
+    return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
+
+
+def _about_person(
+    model: type[Personal], told: list[Tells], people: tuple[UUID, ...], relatives: Relatives
+) -> tuple[Values, Rows]:
+    rows = model.objects.filter(person__in=people).values_list("pk", "person")
+    about = {record: (who,) for record, who in rows}
+    return (_rows(model, told, Q(person__in=people)) if about else {}), about
+
+
+def _about_oneself(
+    model: type[Personal], told: list[Tells], people: tuple[UUID, ...], relatives: Relatives
+) -> tuple[Values, Rows]:
+    everybody = {*people, *(id for ids in relatives.values() for id in ids)}
+    rows = _rows(model, told, Q(pk__in=everybody))
+    return rows, {record: (record,) for record in rows}
+
+
+def _about_two(
+    model: type[Personal], told: list[Tells], people: tuple[UUID, ...], relatives: Relatives
+) -> tuple[Values, Rows]:
+    which = Q(person__in=people) | Q(other__in=people)
+    ends = model.objects.filter(which).values_list("pk", "person", "other")
+    about = {record: tuple(id for id in both if id in people) for record, *both in ends}
+    return _rows(model, told, which), about
+
+
+WHOSE: Mapping[type[Personal], About] = {
+    Person: _about_oneself,
+    Relationship: _about_two,
+}
+
+
+def _entry(
+    told: Tells,
+    record: UUID,
+    values: Mapping[str, Any],
+    about: tuple[UUID, ...],
+    relatives: Relatives,
+) -> Iterator[Entry]:
+    if told.model is Person and not _tells_of(told, record, relatives):
+        return
+    at, until = values[told.on], values[told.until] if told.until else None
+    if not told.when(values) or (at is None and not told.is_told_undated):
+        return
+    yield Entry(
+        place=_places()[told.name],
+        told=told,
+        record=record,
+        at=at,
+        on=_day(at),
+        until=_day(until),
+        is_inexact=told.is_inexact(values),
+        about=about,
+        weight=told.weighs(values),
+    )
+
+
+def _tells_of(told: Tells, who: UUID, relatives: Relatives) -> bool:
+    """A person tells of themself on their own chronology, and of the family on a brother's or a child's."""
+    if not told.of_family:
+        return who in relatives["themselves"]
+    if who in relatives["themselves"]:
+        return False
+    return who in relatives["born" if told.on == "born_on" else "near"]
+
+
+def _relatives(people: tuple[UUID, ...]) -> Relatives:
+    """Whose birth and whose death belongs into the story of these people."""
+    found: dict[str, set[UUID]] = {"themselves": set(people), "near": set(), "born": set()}
+    if "relationships" not in current().granted:
+        return found
+    rows = list(Relationship.objects.filter(Q(person__in=people) | Q(other__in=people), kind__in=NEAR))
+    for person in people:
+        for each in seen_from([person], rows):
+            found["near"].add(each.who)
+            if each.record.kind == Relationship.Kind.SIBLING or each.words == "Child":
+                found["born"].add(each.who)
+    return found
+
+
+def _day(at: date | datetime | None) -> date | None:
+    return timezone.localdate(at) if isinstance(at, datetime) else at
+
+
+def _curate(found: Found, people: tuple[UUID, ...]) -> None:
+    """What was said of the lines, by their names."""
+    said: dict[tuple[str, UUID, str], list[Curation]] = {}
+    if "case_notes" in current().granted:
+        for each in Curation.objects.filter(person__in=people):
+            said.setdefault((each.record_model, each.record_id, each.line), []).append(each)
+    if not said:
+        return
+    found.entries = [_curated(each, said.get(each.name)) for each in found.entries]
+
+
+def _curated(entry: Entry, said: list[Curation] | None) -> Entry:
+    if not said:
+        return entry
+    weights = [each.weight for each in said if each.weight]
+    weight = Weight(min(weights)) if weights else entry.weight
+    return replace(entry, weight=weight, curations=tuple(said))
+
+
+@cache
+def _places() -> Mapping[tuple[str, str], int]:
+    """In which order lines of one day stand: that of the register."""
+    return {each.name: number for number, each in enumerate(TOLD)}

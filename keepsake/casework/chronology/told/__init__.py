@@ -1,0 +1,1 @@
+"""What each noun of the record tells, a module for each module of models."""

@@ -20,12 +20,12 @@ from keepsake.casework.chronology.telling import Kind
 from keepsake.casework.chronology.wording import lines_of
 from keepsake.casework.models import Weight
 from keepsake.people.actions import persons
-from keepsake.people.models import Duty, Household, Person
+from keepsake.people.models import Body, Duty, Household, Person
 from keepsake.record.opened import keeping
 from keepsake.record.second_wall import maintenance
 from keepsake.record.writing import action, add
 from tests.casework.a_file import EVERYTHING
-from tests.casework.conftest import FRIDAY, on
+from tests.casework.conftest import FRIDAY, at, on
 
 DAYS = [date(2020, 1, 1) + timedelta(days=91 * number) for number in range(20)]
 MODELS = [model for model in models_told() if model is not Person]
@@ -51,6 +51,7 @@ def record(*, model, people, day, is_over, by):
         ("given", lambda: "Robin"),
         ("person", lambda: people[0]),
         ("other", lambda: persons.add(roles=["parent"], given="Ada", by=by)),
+        ("body", lambda: Body.objects.create(name="A school", kind="school", recorded_at=at(day), recorded_by=by)),
         ("household", lambda: add(Household, name="Mill Lane", about=[people[0].pk])),
     ):
         if any(column.name == name for column in model._meta.concrete_fields):

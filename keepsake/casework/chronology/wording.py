@@ -13,7 +13,7 @@ from keepsake.casework.chronology.granted import Granted
 from keepsake.casework.chronology.line import Entry, Line
 from keepsake.casework.chronology.naming import first_names, names_of, workers_named
 from keepsake.casework.chronology.telling import Tells
-from keepsake.people.models import Household, HouseholdMember, Relationship
+from keepsake.people.models import Body, Household, HouseholdMember, Involvement, Professional, Relationship
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
 
@@ -29,7 +29,7 @@ def lines_of(entries: Collection[Entry]) -> list[Line]:
     parts = {model: _parts(part_of[model], rows[model]) for model in rows}
     names = names_of(_everybody(entries, rows, parts))
     workers = workers_named(_workers(row for found in rows.values() for row in found.values()))
-    beside = _households(rows.get(HouseholdMember, {}).values())
+    beside = _households(rows.get(HouseholdMember, {}).values()) | _directory(rows.get(Involvement, {}).values())
     lines = []
     for entry in sorted(entries, key=lambda each: each.order):
         row = rows[entry.told.model].get(entry.record)
@@ -100,7 +100,17 @@ def _workers(rows: Iterable[Any]) -> set[UUID | None]:
     return found
 
 
-def _households(members: Iterable[Any]) -> Mapping[UUID, str]:
+def _directory(involved: Iterable[Any]) -> dict[UUID, str]:
+    """The names of bodies and of those who work there."""
+    if "services_involved" not in current().granted:
+        return {}
+    rows = list(involved)
+    bodies = Body.objects.filter(pk__in={each.body_id for each in rows if each.body_id}) if rows else ()
+    people = Professional.objects.filter(pk__in={each.professional_id for each in rows if each.professional_id})
+    return {each.pk: each.name for each in (*bodies, *(people if rows else ()))}
+
+
+def _households(members: Iterable[Any]) -> dict[UUID, str]:
     ids = {each.household_id for each in members}
     if not ids or "household" not in current().granted:
         return {}

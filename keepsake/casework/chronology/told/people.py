@@ -3,7 +3,7 @@
 from keepsake.casework.chronology.granted import Granted, together
 from keepsake.casework.chronology.telling import DAILY, KEY, Kind, Marks, Said, Tells
 from keepsake.people.kinship import words_for
-from keepsake.people.models import Address, Allocation, HouseholdMember, Person, PersonName, Relationship
+from keepsake.people.models import Address, Allocation, HouseholdMember, Involvement, Person, PersonName, Relationship
 
 KNOWN = Person.BirthKnown
 BORN = (KNOWN.EXACT, KNOWN.ESTIMATED)
@@ -65,6 +65,13 @@ def _works(it: Granted) -> Said:
     return Said(f"{who or 'A worker'} is the {part}", it("reason"), plain=plain)
 
 
+def _involved(it: Granted) -> Said:
+    who, where = it.beside.get(it("professional"), ""), it.beside.get(it("body"), "")
+    name = ", ".join(filter(None, (who, where))) or "Somebody"
+    plain = f"{name} began to work with {it.who}."
+    return Said(f"{name} works with them: {it.label('part').lower()}", it("words"), plain=plain)
+
+
 def _is_worker(marks: Marks) -> bool:
     return marks["part"] in ("worker", "second", "chair")
 
@@ -85,5 +92,6 @@ TOLD = (
           when=lambda marks: marks["kind"] != Address.Kind.LETTERS, is_told_undated=True),
     Tells(HouseholdMember, "household", Kind.FAMILY, "begins_on", _joined, until="ends_on"),
     Tells(Relationship, "relationship", Kind.FAMILY, "begins_on", _related, until="ends_on"),
+    Tells(Involvement, "involved", Kind.WORKERS, "begins_on", _involved, until="ends_on", weight=DAILY),
     Tells(Allocation, "worker", Kind.WORKERS, "begins_on", _works, until="ends_on", marks=("part",), when=_is_worker),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from keepsake.record.policies import raise_walls
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0002_second_wall"),
+        ("casework", "0004_own_questions"),
         ("people", "0004_births"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

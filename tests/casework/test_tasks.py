@@ -22,6 +22,7 @@ WHO = UUID(int=1)
 NOBODY = ChildFacts(WHO)
 CLOCK = standard_clock()
 BEGAN = date(2026, 1, 5)
+SET = date(2026, 6, 30)
 
 
 def tasks(facts, now):
@@ -80,6 +81,18 @@ def test_what_was_held_moves_what_comes_next():
     assert found["protection_visit"].day == date(2026, 4, 17)  # over Easter
 
 
+def test_early_help_is_reviewed_from_the_last_review():
+    plan = Planned(BEGAN, reviews=(date(2026, 3, 2),))
+
+    assert tasks(replace(NOBODY, early_help=plan), BEGAN)["early_help_review"].day == date(2026, 6, 2)
+
+
+def test_a_letter_before_proceedings_has_its_day():
+    found = tasks(replace(NOBODY, letters=(BEGAN,)), BEGAN)
+
+    assert found["pre_proceedings"].day == date(2026, 4, 27)
+
+
 def test_under_a_protection_plan_the_plan_of_need_asks_nothing_beside_it():
     found = tasks(replace(NOBODY, protection=Planned(BEGAN), need=Planned(BEGAN)), BEGAN)
 
@@ -114,12 +127,19 @@ def test_a_task_once_late_stays_late_until_it_is_done(days):
     ("facts", "missing"),
     [
         (replace(NOBODY, open_referrals=(BEGAN,), assessments=(Assessing(BEGAN),)), [Missing.PLAN]),
-        (replace(NOBODY, need=Planned(BEGAN)), [Missing.VISIT, Missing.REVIEW]),
-        (replace(NOBODY, need=Planned(BEGAN), visits=(date(2026, 6, 1),)), [Missing.REVIEW]),
+        (replace(NOBODY, need=Planned(BEGAN)), [Missing.VISIT, Missing.REVIEW, Missing.REVIEW_DATE]),
+        (replace(NOBODY, need=Planned(BEGAN, review_planned_on=SET), visits=(date(2026, 6, 1),)), [Missing.REVIEW]),
         (
-            replace(NOBODY, need=Planned(BEGAN, reviews=(date(2026, 6, 1),)), visits=(date(2026, 6, 1),)),
+            replace(
+                NOBODY,
+                need=Planned(BEGAN, reviews=(date(2026, 6, 1),), review_planned_on=SET),
+                visits=(date(2026, 6, 1),),
+            ),
             [],
         ),
+        (replace(NOBODY, early_help=Planned(date(2026, 5, 1))), [Missing.REVIEW_DATE]),
+        (replace(NOBODY, early_help=Planned(BEGAN, review_planned_on=SET)), [Missing.REVIEW]),
+        (replace(NOBODY, letters=(BEGAN,)), [Missing.OVERDUE]),
         (replace(NOBODY, undecided_referrals=(BEGAN,)), [Missing.OVERDUE]),
     ],
 )

@@ -15,6 +15,7 @@ class Missing(StrEnum):
     PLAN = "Open longer than an assessment takes, and no plan"
     VISIT = "Not seen since the plan began"
     REVIEW = "The review of the plan is late"
+    REVIEW_DATE = "No day is set for the next review"
     CONFERENCE = "The child protection conference is late"
     CORE_GROUP = "The core group has not met in time"
     MINUTES = "A conference was held, and its minutes have not been sent out"
@@ -31,10 +32,12 @@ class Exceptional:
     reason: str
 
 
+_REVIEWS = (
+    *("first_protection_review", "later_protection_review", "review_after_birth"),
+    *("need_plan_review", "early_help_review"),
+)
 _HEADINGS = {
-    **dict.fromkeys(
-        ("first_protection_review", "later_protection_review", "review_after_birth", "need_plan_review"), Missing.REVIEW
-    ),
+    **dict.fromkeys(_REVIEWS, Missing.REVIEW),
     **dict.fromkeys(("initial_conference", "transfer_in_conference"), Missing.CONFERENCE),
     **dict.fromkeys(("first_core_group", "core_group"), Missing.CORE_GROUP),
 }
@@ -53,6 +56,10 @@ def exceptions_of(facts: ChildFacts, tasks: list[Task]) -> list[Exceptional]:
     if plan is not None and not any(visit >= plan.begins_on for visit in facts.visits):
         for task in (each for each in late if each.key in _VISITS):
             found[Missing.VISIT] = task.reason
+    running = plan or facts.early_help
+    if running is not None and running.review_planned_on is None:
+        coming = next((task for task in tasks if task.key in _REVIEWS), None)
+        found[Missing.REVIEW_DATE] = f"{coming.title}. {coming.reason}" if coming else "A plan runs."
     for task in late:
         if task.key in _HEADINGS:
             found[_HEADINGS[task.key]] = task.reason

@@ -80,7 +80,7 @@ class ChildFacts:
     """All of it. ``visits`` are those at which the child was seen.
 
     ``unapproved`` says which steps were sent and wait for a manager, ``minutes`` the days of conferences whose minutes
-    have not gone out.
+    have not gone out, ``letters`` those of letters before proceedings of which nothing is decided yet.
     """
 
     person: UUID
@@ -91,6 +91,8 @@ class ChildFacts:
     enquiries: tuple[Enquiring, ...] = ()
     protection: Planned | None = None
     need: Planned | None = None
+    early_help: Planned | None = None
+    letters: tuple[date, ...] = ()
     visits: tuple[date, ...] = ()
     promised: tuple[Promised, ...] = ()
     moving: tuple[Moving, ...] = ()

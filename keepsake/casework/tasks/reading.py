@@ -10,19 +10,17 @@ from uuid import UUID
 from keepsake.casework.models import (
     Assessment,
     AssessmentChild,
-    ChildInNeedPlan,
     Contact,
     ContactChild,
-    Meeting,
-    PlanAction,
     Referral,
     Visit,
     VisitChild,
 )
 from keepsake.casework.tasks import facts
-from keepsake.casework.tasks.facts import Assessing, ChildFacts, Planned, Promised
+from keepsake.casework.tasks.facts import Assessing, ChildFacts
+from keepsake.casework.tasks.helping import before_court, early_help, need
 from keepsake.casework.tasks.protection import protection
-from keepsake.casework.tasks.rows import Found, is_last, meetings, running, say, through
+from keepsake.casework.tasks.rows import Found, is_last, say, through
 from keepsake.clock.london import day_of
 from keepsake.record.opened import current
 
@@ -41,8 +39,10 @@ def facts_of(people: Collection[UUID]) -> list[ChildFacts]:
     for category, read in (
         ("referrals", _referrals),
         ("assessments", _assessments),
+        ("referrals", early_help),
         ("child_protection", protection),
-        ("child_in_need_plan", _need),
+        ("child_protection", before_court),
+        ("child_in_need_plan", need),
         ("case_notes", _visits),
     ):
         if category in granted:
@@ -69,15 +69,6 @@ def _assessments(found: Found, people: Collection[UUID]) -> None:
         is_sent = is_last(step.sent_at, step.returned_at, step.reopened_at)
         each = Assessing(referred_on, step.review_on, is_sent, step.extended_to, step.extended_because)
         say(found, who, assessments=(each,))
-
-
-def _need(found: Found, people: Collection[UUID]) -> None:
-    reviews = meetings(people, Meeting.Kind.NEED_REVIEW)
-    for who, begins_on in running(ChildInNeedPlan.objects.filter(person__in=people)):
-        say(found, who, need=Planned(begins_on, tuple(each for each in reviews[who] if each >= begins_on)))
-    rows = PlanAction.objects.filter(person__in=people, done_on__isnull=True, due_on__isnull=False)
-    for who, what, due_on in rows.values_list("person", "what", "due_on"):
-        say(found, who, promised=(Promised(what, due_on),))
 
 
 def _visits(found: Found, people: Collection[UUID]) -> None:

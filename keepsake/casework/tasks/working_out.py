@@ -66,6 +66,8 @@ def _steps(facts: ChildFacts, now: date, clock: Clock) -> Iterator[Task]:
     for moving in facts.moving:
         by_rule = due("transfer_in_conference", moving.told_on, clock=clock)
         yield _task(facts.person, by_rule, now, more=f"{_from(moving.council)} {_planned_for(moving.planned_on)}")
+    for letter_on in facts.letters:
+        yield _task(facts.person, due("pre_proceedings", letter_on, clock=clock), now)
     for report in facts.reports:
         yield _report(facts.person, report, now, clock)
 
@@ -85,9 +87,16 @@ def _plans(facts: ChildFacts, now: date, clock: Clock) -> Iterator[Task]:
     if facts.protection is not None:
         yield from _protection(facts.person, facts.protection, facts.visits, now, clock)
     elif facts.need is not None:
-        last = max((facts.need.begins_on, *facts.need.reviews))
-        yield _task(facts.person, due("need_plan_review", last, clock=clock), now)
+        yield _review(facts.person, "need_plan_review", facts.need, now, clock)
         yield _visit(facts.person, "need_visit", facts.need, facts.visits, now, clock)
+    if facts.early_help is not None:
+        yield _review(facts.person, "early_help_review", facts.early_help, now, clock)
+
+
+def _review(person: UUID, key: str, plan: Planned, now: date, clock: Clock) -> Task:
+    """From the last review, or from the first day of the plan."""
+    last = max((plan.begins_on, *plan.reviews))
+    return _task(person, due(key, last, clock=clock), now, more=_planned_for(plan.review_planned_on))
 
 
 def _protection(person: UUID, plan: Planned, visits: Sequence[date], now: date, clock: Clock) -> Iterator[Task]:

@@ -61,8 +61,17 @@ def offer_family_decision(
 
 
 @action
+def do_not_offer_family_decision(*, children: Iterable[Person], because: str, by: Account) -> FamilyDecision:
+    """The family is not offered to find its own plan, with the reason: it would put somebody in danger."""
+    words = said("not_offered_because", because, "Say why it is not offered.")
+    return parts.begin(FamilyDecision, FamilyDecisionChild, children=children, not_offered_because=words)
+
+
+@action
 def family_answers(*, decision: FamilyDecision, answer: str, by: Account, because: str = "") -> FamilyDecision:
     """The family wants it, or does not and says why."""
+    if answer not in (Answer.TAKEN, Answer.DECLINED):
+        raise Wrong("answer", "Say what the family said.")
     if answer == Answer.DECLINED:
         said("declined_because", because, "Say why the family does not want it.")
     return writing.change(decision, answer=answer, **parts.given({"declined_because": because}))

@@ -35,6 +35,8 @@ def begin(
 @action
 def end(*, early_help: EarlyHelp, ends_on: date, ending: str, because: str, by: Account) -> EarlyHelp:
     """The last day, how it ended and why."""
+    if early_help.ends_on is not None:
+        raise Wrong("ends_on", "It has ended already.")
     if ending not in Ending.values:
         raise Wrong("ending", "Say how it ended.", f"One of: {', '.join(Ending.labels)}.")
     in_order(early_help.begins_on, ends_on)

@@ -58,3 +58,10 @@ def audit(*, person: Person, on: date, theme: str, by: Account, **facts: Any) ->
     not_after(on, current().day, "on")
     named = said("theme", theme, "Say what the audit is about.")
     return writing.add(PracticeAudit, person=person, on=on, true_from=on, theme=named, **parts.given(facts))
+
+
+@action
+def audit_acted_on(*, audit: PracticeAudit, on: date, by: Account) -> PracticeAudit:
+    """Everything that was to follow from an audit is done."""
+    in_order(audit.on, on, "done_on")
+    return writing.change(audit, done_on=on)

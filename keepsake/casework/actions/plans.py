@@ -43,6 +43,8 @@ def end(*, plan: ChildInNeedPlan, ends_on: date, because: str, by: Account) -> C
 @action
 def want(*, plan: Any, better: str, by: Account, person: Any = None, how_known: str = "") -> PlanOutcome:
     """Something that should be better for a child. ``person`` is said where the plan is a family's: early help."""
+    if plan.ends_on is not None:
+        raise Wrong("better", "The plan has ended.", "Write it into the plan that runs now.")
     key = {"childinneedplan": "need_plan", "childprotectionplan": "protection_plan", "earlyhelp": "early_help"}
     values: dict[str, Any] = {key[plan._meta.model_name]: plan, **parts.given({"how_known": how_known})}
     values |= {"person": person} if person is not None else {"person": Person(pk=plan.person_id)}
@@ -68,6 +70,7 @@ def agree_action(
 @action
 def look_at(*, outcome: PlanOutcome, progress: str, words: str, on: date, by: Account) -> PlanOutcome:
     """How far it has come, in words too. What was said before stands in the versions."""
+    not_after(on, current().day, "reviewed_on")
     said("progress_words", words, "Say what has changed.")
     return writing.change(outcome, progress=progress, progress_words=words.strip(), reviewed_on=on, true_from=on)
 
@@ -75,4 +78,5 @@ def look_at(*, outcome: PlanOutcome, progress: str, words: str, on: date, by: Ac
 @action
 def done(*, action: PlanAction, on: date, by: Account, words: str = "") -> PlanAction:
     """It was done, and what came of it."""
+    not_after(on, current().day, "done_on")
     return writing.change(action, done_on=on, **parts.given({"progress_words": words}))

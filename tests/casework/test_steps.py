@@ -18,7 +18,9 @@ def test_a_step_asks_for_columns_by_clocks_and_roles_that_there_are(step):
     for model, questions in ((step.model, step.shared), (step.part, step.own)):
         for question in questions:
             model._meta.get_field(question.field)
-    assert step.clock in standard_clock().versions
+    assert step.part is not None or step.own == ()
+    assert not step.closes or step.model._meta.get_field(step.closes)
+    assert not step.clock or step.clock in standard_clock().versions
     assert {*step.may, *step.approves} <= set(terms("roles"))
     assert step.next
 

@@ -10,11 +10,11 @@ from keepsake.casework.models import (
     StrategyChild,
     StrategyDiscussion,
 )
+from keepsake.casework.steps.helping import EARLY_HELP, NEED_PLAN
+from keepsake.casework.steps.meeting import MEETING, VISIT
 from keepsake.casework.steps.step import Next, Step, asked
-
-WORKING_TOGETHER = "Working Together to Safeguard Children"
-WORKERS = ("social_worker", "team_manager", "senior_manager", "emergency_duty_worker")
-MANAGERS = ("team_manager", "senior_manager")
+from keepsake.casework.steps.who import MANAGERS, WORKERS, WORKING_TOGETHER
+from keepsake.casework.steps.with_the_family import FAMILY_DECISION, PRE_PROCEEDINGS
 
 CONTACT = Step(
     key="contact",
@@ -105,4 +105,7 @@ ENQUIRY = Step(
         Next("child in need plan or assessment", "It does not"),
     ),
 )
-STEPS = (CONTACT, ASSESSMENT, STRATEGY, ENQUIRY)
+STEPS = (
+    *(CONTACT, EARLY_HELP, ASSESSMENT, NEED_PLAN, STRATEGY, ENQUIRY, FAMILY_DECISION, PRE_PROCEEDINGS),
+    *(VISIT, MEETING),
+)

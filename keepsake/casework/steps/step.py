@@ -29,20 +29,22 @@ class Next:
 class Step:
     """``shared`` is asked once, ``own`` of each child. ``clock`` is the key of a timescale, empty where there is none.
 
-    ``may`` are the roles that fill it in, ``approves`` those that decide on it.
+    ``may`` are the roles that fill it in, ``approves`` those that decide on it; nobody, where it is not sent to a
+    manager. It is over once ``closes`` has an answer. ``part`` is None where the step is one child's alone.
     """
 
     key: str
     title: str
     basis: str
     model: type[StepRecord]
-    part: type[OwnPart]
+    part: type[OwnPart] | None
     shared: tuple[Question, ...]
     own: tuple[Question, ...]
     may: tuple[str, ...]
     approves: tuple[str, ...]
     clock: str = ""
     next: tuple[Next, ...] = ()
+    closes: str = ""
 
     def missing(self, record: StepRecord, parts: Iterable[OwnPart]) -> list[str]:
         """The questions still without an answer, in the words of the form."""
@@ -79,9 +81,10 @@ def steps_markdown(steps: Iterable[Step]) -> str:
         if step.clock:
             rule = standard_clock().versions[step.clock][-1]
             lines += [f"By when: {rule.length} after {rule.start_words} ({rule.title.lower()}).", ""]
-        lines += [f"Filled in by: {_roles(step.may)}. Decided by: {_roles(step.approves)}.", "", "Asked once:", ""]
+        decided = f" Decided by: {_roles(step.approves)}." if step.approves else ""
+        lines += [f"Filled in by: {_roles(step.may)}.{decided}", "", "Asked once:", ""]
         lines += [_line(step.model, each) for each in step.shared]
-        if step.own:
+        if step.own and step.part is not None:
             lines += ["", "Asked of each child:", "", *(_line(step.part, each) for each in step.own)]
         if step.next:
             lines += ["", "What happens next:", "", *(f"* {each.when}: {each.step}" for each in step.next)]

@@ -12,17 +12,24 @@ from keepsake.casework.actions import assessments, enquiries, referrals
 from keepsake.casework.models import Contact, ContactChild, Referral, StrategyChild, StrategyDiscussion
 from keepsake.casework.steps.register import ASSESSMENT, ENQUIRY, STRATEGY
 from keepsake.record.wrong import Wrong
+from keepsake.web.casework.acts import done_words
 from keepsake.web.casework.contact import ACCEPTED
+from keepsake.web.casework.known_before import re_referral_of
+from keepsake.web.casework.listing import groups_of, offered
+from keepsake.web.casework.lists import CHILD_LISTS, REFERRALS
 from keepsake.web.casework.reading import STEP, access_of, child_of, of_casework
 from keepsake.web.casework.receiving import children_with
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.casework.step_forms import BeginForm, FollowForm, HeldForm
 from keepsake.web.casework.step_pages import must_be
-from keepsake.web.casework.stepping import PAGED, declared, steps_of
+from keepsake.web.casework.stepping import declared, steps_of
+from keepsake.web.casework.what_is_due import tasks_for
 from keepsake.web.people.brief import briefs
 from keepsake.web.people.fields import RecordForm
 from keepsake.web.people.typed import Typing
 
+BEGUN_HERE = (ASSESSMENT, STRATEGY, ENQUIRY)
+DONE = {"accepted": "The referral is accepted. Now its steps can begin."}
 FORMS = {ASSESSMENT.key: BeginForm, STRATEGY.key: HeldForm}
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -32,15 +39,31 @@ ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
 def child(request: HttpRequest, id: UUID) -> HttpResponse:
     """Where the casework of a child stands, and what may begin."""
     found, access = child_of(request, id), access_of(request)
-    open_ones = list(_open(id))
+    open_ones = _open(id).exists()
     shown = {
         "brief": briefs([found.pk], access)[found.pk],
-        "referrals": open_ones,
+        "referrals": groups_of(found, (REFERRALS,), access),
+        "re_referral": re_referral_of(id),
         "steps": steps_of(id, access),
-        "may_begin": [each for each in PAGED.values() if open_ones and access.role in each.may],
-        "done": "The referral is accepted. Now its steps can begin." if request.GET.get("done") == "accepted" else "",
+        "may_begin": [each for each in BEGUN_HERE if open_ones and access.role in each.may],
+        "offered": offered(found, access),
+        "listed": groups_of(found, CHILD_LISTS, access),
+        "all_of": lambda key: reverse("casework:all", kwargs={"id": id, "key": key}),
+        "tasks": tasks_for([id]),
+        "done": done_words(request.GET.get("done", ""), DONE),
     }
     return page(request, "child.html", shown)
+
+
+@of_casework("casework.read", STEP)
+@require_safe
+def all_(request: HttpRequest, id: UUID, key: str) -> HttpResponse:
+    """All of one list of a child's page."""
+    found, access = child_of(request, id), access_of(request)
+    listed = groups_of(found, [each for each in CHILD_LISTS if each.key == key], access, None)
+    if not listed:
+        raise Http404
+    return page(request, "all.html", {"brief": briefs([found.pk], access)[found.pk], "listed": listed})
 
 
 @of_casework("casework.write", STEP)
@@ -64,6 +87,8 @@ def accept(request: HttpRequest, id: UUID, child: UUID) -> HttpResponse:
             source=contact.source,
             by=typing.owner,
         )
+        if part.outcome == ContactChild.Outcome.STRATEGY:
+            return reverse("casework:begin", kwargs={"id": child, "step": STRATEGY.key})
         return f"{_address(child)}?done=accepted"
 
     back = reverse("casework:contact", kwargs={"id": id})
@@ -77,6 +102,8 @@ def accept(request: HttpRequest, id: UUID, child: UUID) -> HttpResponse:
 def begin(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
     """Begin a step for a child's open referral, and for brothers and sisters with one."""
     person, kind, access = child_of(request, id), declared(step), access_of(request)
+    if kind not in BEGUN_HERE:
+        raise Http404
     known = {each.id: each for each in children_with(person, request)}
     name = known[id].name
     ready = {
@@ -84,6 +111,8 @@ def begin(request: HttpRequest, id: UUID, step: str) -> HttpResponse:
     }
     typing = Typing(request, f"begin-{step}:{id.hex}")
     blank: dict[str, Any] = {"children": [str(id)], "on": access.day}
+    if step == STRATEGY.key and id in ready:
+        blank["concern"] = ready[id].reason  # what was said when the child was referred is not typed again
     form: Any
     if step == ENQUIRY.key:
         form = FollowForm(typing.sent, initial=typing.initial(FollowForm, {"on": access.day}))

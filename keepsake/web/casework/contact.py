@@ -13,14 +13,19 @@ from keepsake.accounts.models import Account
 from keepsake.casework.actions import contacts
 from keepsake.casework.disclosing import may_be_named
 from keepsake.casework.models import Contact, ContactChild, Referral, Referrer
-from keepsake.casework.status import are_several
 from keepsake.casework.steps.register import CONTACT
 from keepsake.casework.steps.step import words_of
 from keepsake.clock.due import Due, due
+from keepsake.clock.london import day_of
 from keepsake.people.models import Person
 from keepsake.record.access import Access
 from keepsake.standard.codes import codes
+from keepsake.standard.vocabulary import label
+from keepsake.web.casework.acts import done_words
 from keepsake.web.casework.forms import DecisionForm, TellingForm
+from keepsake.web.casework.known_before import known_on
+from keepsake.web.casework.listing import groups_of, offered
+from keepsake.web.casework.lists import CHECKS
 from keepsake.web.casework.reading import access_of, of_casework
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.people.brief import Brief, briefs
@@ -32,6 +37,7 @@ DONE = {
     "told": "It is recorded that the referrer was told, or why not. This contact is closed.",
 }
 ACCEPTED = (ContactChild.Outcome.REFERRAL, ContactChild.Outcome.STRATEGY)
+NOTHING_FURTHER = (ContactChild.Outcome.NOTHING, ContactChild.Outcome.ADVICE)
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -42,7 +48,7 @@ class Child:
     brief: Brief
     said: str
     outcome: str
-    have_been_several: bool
+    known: tuple[str, ...]
     may_be_accepted: bool
 
 
@@ -59,7 +65,10 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "due": due_of(found),
         "decided_by": _name(found.decided_by_id, access),
         "next": CONTACT.next,
-        "done": DONE.get(request.GET.get("done", ""), ""),
+        "offered": offered(found, access),
+        "listed": groups_of(found, (CHECKS,), access),
+        "kept": kept_as(found),
+        "done": done_words(request.GET.get("done", ""), DONE),
     }
     return page(request, "contact.html", shown)
 
@@ -110,29 +119,36 @@ def tell(request: HttpRequest, id: UUID) -> HttpResponse:
 def children_of(found: Contact, access: Access) -> list[Child]:
     """The children of a contact, with a sign where several worries came in a short time."""
     parts = {part.person_id: part for part in ContactChild.objects.filter(contact=found)}
-    on = found.received_at.date()
     running = Referral.objects.filter(person__in=parts, closed_on__isnull=True).exclude(is_no_further_action=True)
     open_ones = set(running.values_list("person", flat=True))
+    before = known_on(day_of(found.received_at), parts)
     return [
         Child(
             brief,
             parts[id].said,
             parts[id].get_outcome_display(),
-            are_several(on, _days(id)),
+            before[id],
             parts[id].outcome in ACCEPTED and id not in open_ones,
         )
         for id, brief in briefs(parts, access).items()
     ]
 
 
+def kept_as(found: Contact) -> str:
+    """Of a contact without further action: under which class of its own it is kept, apart from all cases."""
+    if found.decided_at is None or not is_without_further_action(found):
+        return ""
+    return label("retention_classes", Contact.Classified.retention)
+
+
+def is_without_further_action(found: Contact) -> bool:
+    """Was nothing further decided for any child of it?"""
+    return not ContactChild.objects.filter(contact=found).exclude(outcome__in=NOTHING_FURTHER).exists()
+
+
 def due_of(found: Contact) -> Due:
     """When the decision is due."""
     return due(CONTACT.clock, found.received_at)
-
-
-def _days(child: UUID) -> list[Any]:
-    moments = Contact.objects.filter(children__person=child).values_list("received_at", flat=True)
-    return [moment.date() for moment in moments]
 
 
 def _answers(found: Contact) -> list[tuple[str, str]]:

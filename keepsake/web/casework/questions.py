@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import BooleanField, CharField, DateField, DateTimeField, TextField
+from django.db.models import BooleanField, CharField, DateField, DateTimeField, ForeignKey, TextField
 
+from keepsake.accounts.models import Account
+from keepsake.accounts.roles import Role
 from keepsake.casework.models.case_record import CaseRecord, Coded
 from keepsake.casework.steps.step import Question, words_of
 from keepsake.standard.codes import codes
@@ -13,6 +15,7 @@ from keepsake.web.people import fields
 
 ONE_CODE = 6  # the length of a column for one code; a longer one holds several, with a space between them
 YES_NO = (("", "Not said"), ("True", "Yes"), ("False", "No"))
+WORK_WITH_PEOPLE = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
 
 
 def fields_of(model: type[CaseRecord], questions: Iterable[Question]) -> dict[str, forms.Field]:
@@ -39,13 +42,21 @@ def _field(model: type[CaseRecord], question: Question) -> forms.Field:
         field.initial = column.get_default()  # what nobody chose must not look as if somebody had
         return field
     if isinstance(column, BooleanField):
-        return fields.choice(label, YES_NO)
+        return fields.choice(label, YES_NO, missing=missing)
+    if isinstance(column, ForeignKey):
+        return fields.choice(label, [fields.NOT_CHOSEN, *workers()], missing=missing)
     if isinstance(column, DateField):
         return fields.day(label, missing=missing)
     if isinstance(column, TextField):
         return fields.long_text(label, missing=missing)
     longest = column.max_length if isinstance(column, CharField) else 200
     return fields.text(label, missing=missing, longest=longest or 200)
+
+
+def workers() -> list[tuple[str, str]]:
+    """Who works with people and can sign in, by name."""
+    found = Account.objects.filter(is_active=True, roles__role__in=WORK_WITH_PEOPLE).distinct().order_by("display_name")
+    return [(str(each.pk), each.display_name) for each in found]
 
 
 def _several(label: str, code_set: str) -> forms.Field:

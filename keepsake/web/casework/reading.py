@@ -20,7 +20,7 @@ READ = (
     *("referrals", "reasons_for_support", "consent_record", "services_involved", "contact_details", "case_notes"),
 )
 
-STEP = (*READ, "assessments", "child_protection", "meeting_minutes")
+STEP = (*READ, "assessments", "child_in_need_plan", "child_protection", "meeting_minutes", "own_words")
 
 
 def of_casework(permission: str, categories: tuple[str, ...] = READ) -> Callable[[View], View]:

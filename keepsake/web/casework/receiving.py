@@ -1,5 +1,6 @@
 """Record a contact: a child is found first, then who else of the family it is about, then what was said."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from keepsake.casework.actions import contacts
 from keepsake.people.models import Person, PersonRole
+from keepsake.record.access import Access
 from keepsake.standard.vocabulary import terms
 from keepsake.web.casework.forms import ContactForm
 from keepsake.web.casework.reading import access_of, child_of, of_casework
@@ -53,10 +55,22 @@ def receive(request: HttpRequest, id: UUID) -> HttpResponse:
 def children_with(child: Person, request: HttpRequest) -> list[Brief]:
     """The child, and the other children of the family whom the worker may see."""
     access = access_of(request)
-    ids = {end for each in related(child.pk, access) for end in (each.person_id, each.other_id)}
-    them = PersonRole.objects.filter(in_force(access.day), person__in=ids, role__in=CHILDREN)
-    others = set(them.values_list("person", flat=True)) - {child.pk}
-    found = briefs([child.pk, *others], access)
+    them = PersonRole.objects.filter(in_force(access.day), person__in=_ends(child, access), role__in=CHILDREN)
+    return _first(child, them.values_list("person", flat=True), access)
+
+
+def family_with(child: Person, request: HttpRequest) -> list[Brief]:
+    """The child, and everybody of the family and its network whom the worker may see."""
+    access = access_of(request)
+    return _first(child, _ends(child, access), access)
+
+
+def _ends(child: Person, access: Access) -> set[UUID]:
+    return {end for each in related(child.pk, access) for end in (each.person_id, each.other_id)}
+
+
+def _first(child: Person, others: Iterable[UUID], access: Access) -> list[Brief]:
+    found = briefs([child.pk, *(set(others) - {child.pk})], access)
     return [found.pop(child.pk), *sorted(found.values(), key=lambda each: each.name)]
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 
+from keepsake.accounts.models import Account
 from keepsake.casework.models.case_record import CaseRecord
 from keepsake.casework.steps.step import Question
 from keepsake.web.casework.questions import fields_of
@@ -31,14 +32,22 @@ class PieceForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         """Answers as the columns hold them: yes and no as such, several codes with a space between them."""
         cleaned = super().clean()
-        for name, value in cleaned.items():
-            if name not in self.columns:
-                continue  # a council's own question
-            if isinstance(value, list):
-                cleaned[name] = " ".join(value)
-            elif self.model._meta.get_field(name).get_internal_type() == "BooleanField":
-                cleaned[name] = TRUTH[value]
-        return cleaned
+        return {
+            name: as_held(self.model, name, value) if name in self.columns else value  # else a council's own question
+            for name, value in cleaned.items()
+        }
+
+
+def as_held(model: type[CaseRecord], name: str, value: Any) -> Any:
+    """An answer as its column holds it."""
+    kind = model._meta.get_field(name).get_internal_type()
+    if isinstance(value, list):
+        return " ".join(value)
+    if kind == "BooleanField":
+        return TRUTH[value]
+    if kind == "ForeignKey":
+        return Account.objects.get(pk=value) if value else None
+    return value
 
 
 def form_of(
@@ -55,7 +64,8 @@ def standing(record: CaseRecord, form: type[PieceForm]) -> dict[str, Any]:
     """What stands now, as the form shows it."""
     values = {name: getattr(record, name) for name in form.columns}
     several = [name for name in form.columns if isinstance(form.base_fields[name], forms.MultipleChoiceField)]
-    return values | {name: values[name].split() for name in several}
+    workers = {name: str(each.pk) for name, each in values.items() if isinstance(each, Account)}
+    return values | workers | {name: values[name].split() for name in several}
 
 
 class BeginForm(RecordForm):

@@ -16,11 +16,15 @@ from keepsake.record.access import Access
 from keepsake.record.writing import Conflict
 from keepsake.record.wrong import Wrong
 from keepsake.standard.vocabulary import label
+from keepsake.web.casework.acts import done_words
+from keepsake.web.casework.listing import groups_of, offered
+from keepsake.web.casework.lists import STEP_LISTS
 from keepsake.web.casework.own import answer_own, fields_of_own, own_of, standing_own
 from keepsake.web.casework.reading import STEP, access_of, of_casework
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.casework.step_forms import JudgeForm, form_of, standing
 from keepsake.web.casework.stepping import Child, Found, answers, due_of, found_step, is_sent
+from keepsake.web.casework.what_is_due import tasks_of_step
 from keepsake.web.people.conflicts import conflict_of
 from keepsake.web.people.fields import RecordForm
 from keepsake.web.people.typed import Typing
@@ -50,7 +54,10 @@ def step(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
         "due": due_of(found),
         "may_fill": found.is_open and access.role in found.step.may,
         "may_judge": is_sent(found.record) and access.role in found.step.approves,
-        "done": DONE.get(request.GET.get("done", ""), ""),
+        "done": done_words(request.GET.get("done", ""), DONE),
+        "offered": offered(found.record, access),
+        "listed": groups_of(found.record, STEP_LISTS.get(found.step.key, ()), access),
+        "tasks": tasks_of_step(found),
     }
     return page(request, "step.html", shown)
 
@@ -92,6 +99,8 @@ def send(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
 
     def act() -> str:
         must_be(found.step.may, access_of(request))
+        if not found.step.approves:
+            raise Wrong("", "Nobody approves this: it is kept as it is written.")
         missing = found.missing + own_of(request, found).missing
         if missing:
             raise Wrong("", f"Not said yet: {'; '.join(missing)}")

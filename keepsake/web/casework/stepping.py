@@ -14,17 +14,20 @@ from keepsake.casework.models import Assessment, Referral, Section47Enquiry, Str
 from keepsake.casework.models.case_record import CaseRecord, Coded, StepRecord
 from keepsake.casework.status import Step as State
 from keepsake.casework.status import may_be_written, step_state
-from keepsake.casework.steps.register import ASSESSMENT, ENQUIRY, STRATEGY
+from keepsake.casework.steps.meeting import MEETING, VISIT
+from keepsake.casework.steps.register import ASSESSMENT, CONTACT, ENQUIRY, STEPS
 from keepsake.casework.steps.step import Question, Step, words_of
 from keepsake.clock.due import Due, due
 from keepsake.record.access import Access
+from keepsake.record.classification import KEEPING, category_of
 from keepsake.record.wrong import Wrong
 from keepsake.standard.codes import codes
 from keepsake.web.people.brief import Brief, briefs
 from keepsake.web.people.showing import local
 from keepsake.web.people.wording import in_words
 
-PAGED = {step.key: step for step in (ASSESSMENT, STRATEGY, ENQUIRY)}
+PAGED = {step.key: step for step in STEPS if step is not CONTACT}
+MANY = frozenset({VISIT.key, MEETING.key})  # a child has many: they are listed apart, the latest first
 ASKS_MORE: dict[str, Any] = {ASSESSMENT.key: assessments.missing, ENQUIRY.key: enquiries.missing}
 
 
@@ -50,12 +53,15 @@ class Found:
         return ", ".join(each.brief.name for each in self.children)
 
     @property
-    def state(self) -> State:
-        return step_state(self.record)
+    def state(self) -> str:
+        """How far it is. One that no manager approves is open, or over."""
+        if self.step.approves:
+            return step_state(self.record)
+        return "open" if self.is_open else "over"
 
     @property
     def is_open(self) -> bool:
-        return may_be_written(self.record)
+        return may_be_written(self.record) and not (self.step.closes and getattr(self.record, self.step.closes))
 
     @property
     def url(self) -> str:
@@ -64,7 +70,8 @@ class Found:
     @property
     def missing(self) -> list[str]:
         """What is still to be said before it is sent: the declared questions, then what the law asks of each child."""
-        said = self.step.missing(self.record, [each.part for each in self.children])
+        parts = [each.part for each in self.children] if self.step.part else []
+        said = self.step.missing(self.record, parts)
         return said or [words for each in self.children for words in _asked_more(self.step, each)]
 
 
@@ -81,28 +88,39 @@ def found_step(key: str, id: UUID, access: Access) -> Found:
     record = step.model.objects.filter(pk=id).first()
     if record is None:
         raise Http404
-    parts = {part.person_id: part for part in step.part.objects.filter(**{key_of(step.part): record})}
+    parts: dict[UUID, Any] = {record.person_id: record} if step.part is None else {}
+    if step.part is not None:
+        parts = {part.person_id: part for part in step.part.objects.filter(**{key_of(step.part): record})}
     known = briefs(parts, access)
     children = [Child(known[who], parts[who], answers(parts[who], step.own, access)) for who in known]
     return Found(step, record, tuple(sorted(children, key=lambda each: each.brief.name)))
 
 
 def steps_of(child: UUID, access: Access) -> list[Found]:
-    """The steps a child is or was in, in the order of the pathway."""
+    """The steps a child is or was in, in the order of the pathway; without those of which there are many."""
     return [
         found_step(step.key, id, access)
         for step in PAGED.values()
-        for id in step.model.objects.filter(
-            pk__in=list(step.part.objects.filter(person=child).values_list(key_of(step.part), flat=True))
-        )
-        .order_by("recorded_at", "pk")
-        .values_list("pk", flat=True)
+        if step.key not in MANY
+        for id in records_of(step, child).order_by("recorded_at", "pk").values_list("pk", flat=True)
     ]
 
 
+def records_of(step: Step, child: UUID) -> Any:
+    """The records of one step that a child is in."""
+    if step.part is None:
+        return step.model.objects.filter(person=child)
+    return step.model.objects.filter(
+        pk__in=list(step.part.objects.filter(person=child).values_list(key_of(step.part), flat=True))
+    )
+
+
 def answers(record: CaseRecord, questions: Iterable[Question], access: Access) -> tuple[tuple[str, str], ...]:
-    """Question -> answer, in words; empty answers are left out."""
-    said = [(words_of(type(record), each.field), _words(record, each.field, access)) for each in questions]
+    """Question -> answer, in words; what is empty, or not granted, is left out."""
+    model = type(record)
+    granted = access.granted | {KEEPING}
+    shown = [each for each in questions if category_of(model, each.field) in granted]
+    said = [(words_of(model, each.field), words(record, each.field, access)) for each in shown]
     return tuple((words, answer) for words, answer in said if answer)
 
 
@@ -126,13 +144,14 @@ def _asked_more(step: Step, child: Child) -> list[str]:
     return []
 
 
-def _words(record: CaseRecord, name: str, access: Access) -> str:
-    value: Any = getattr(record, name)
+def words(record: CaseRecord, name: str, access: Access) -> str:
+    column: Any = record._meta.get_field(name)
+    value: Any = getattr(record, column.attname)
     if value is None or value == "":
         return ""
     if hasattr(value, "hour"):
         return local(value)
-    validators = getattr(record._meta.get_field(name), "validators", ())
+    validators = getattr(column, "validators", ())
     coded = next((each for each in validators if isinstance(each, Coded)), None)
     if coded is None:
         return in_words(type(record), name, value, access)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.casework import child_pages, contact, front_door, receiving, step_pages
+from keepsake.web.casework import act_pages, child_pages, contact, front_door, receiving, step_pages
 
 app_name = "casework"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("contacts/<uuid:id>/", contact.contact, name="contact"),
     path("contacts/<uuid:id>/accept/<uuid:child>/", child_pages.accept, name="accept"),
     path("about/<uuid:id>/", child_pages.child, name="child"),
+    path("about/<uuid:id>/all/<slug:key>/", child_pages.all_, name="all"),
+    path("do/<slug:act>/<uuid:id>/", act_pages.act, name="act"),
     path("about/<uuid:id>/begin/<slug:step>/", child_pages.begin, name="begin"),
     path("steps/<slug:step>/<uuid:id>/", step_pages.step, name="step"),
     path("steps/<slug:step>/<uuid:id>/fill/", step_pages.fill, name="fill"),

@@ -1,0 +1,138 @@
+"""The form of an act, made from the columns it asks for."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.db.models import DateTimeField
+from django.utils import timezone
+
+from keepsake.casework.models.case_record import CaseRecord
+from keepsake.casework.steps.step import Question, words_of
+from keepsake.people.models import Person
+from keepsake.web.casework.acting import Act
+from keepsake.web.casework.questions import fields_of
+from keepsake.web.casework.step_forms import as_held
+from keepsake.web.people.brief import Brief
+from keepsake.web.people.fields import RecordForm, day
+
+DAY, TIME = "_on_day", "_at_time"
+
+
+class ActForm(RecordForm):
+    """``columns`` says which field holds which column, ``theirs`` whose own an answer is."""
+
+    columns: Mapping[str, tuple[type[CaseRecord], str]]
+    theirs: Mapping[str, Person]
+
+    def clean(self) -> dict[str, Any]:
+        """Answers as the columns hold them; a day and a time make a moment."""
+        cleaned = super().clean()
+        for name in [name for name in self.fields if name.endswith(DAY)]:
+            of = name.removesuffix(DAY)
+            cleaned[of] = self._moment(name, of + TIME, cleaned.pop(name, None), cleaned.pop(of + TIME, None))
+        for name, (model, column) in self.columns.items():
+            if name in cleaned:
+                cleaned[name] = as_held(model, column, cleaned[name])
+        return cleaned
+
+    def _moment(self, day_field: str, time_field: str, on: Any, at: Any) -> datetime | None:
+        if on is not None and at is not None:
+            return timezone.make_aware(datetime.combine(on, at))
+        if (on is not None or at is not None) and not self.errors:
+            self.add_error(time_field if at is None else day_field, "Enter both the day and the time")
+        return None
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        """Whom it is for."""
+        return tuple(Person(pk=UUID(each)) for each in self.cleaned_data.get("children", ()))
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What was answered, without what is each child's own."""
+        return {
+            name: value for name, value in self.cleaned_data.items() if name not in self.theirs and name != "children"
+        }
+
+    @property
+    def own(self) -> dict[Person, dict[str, Any]]:
+        """Child -> what was answered of them."""
+        found: dict[Person, dict[str, Any]] = {}
+        for name, person in self.theirs.items():
+            found.setdefault(person, {})[self.columns[name][1]] = self.cleaned_data[name]
+        return found
+
+
+def form_for(act: Act, record: Any, people: Iterable[Brief]) -> type[ActForm]:
+    """The form of an act with this record. ``people`` are those it may be for, or those whose own is asked."""
+    them = list(people)
+    asked: dict[str, forms.Field] = {}
+    columns: dict[str, tuple[type[CaseRecord], str]] = {}
+    theirs: dict[str, Person] = {}
+    if act.with_family or act.with_anybody:
+        asked["children"] = _whom(them)
+    if act.model is not None:
+        asked |= asked_of(act.model, act.questions, act.words)
+        columns |= {each.field: (act.model, each.field) for each in act.questions if each.field in asked}
+    asked |= act.more(record)
+    for child in them if act.part is not None else ():
+        for name, each in asked_of(cast(Any, act.part), act.own, act.words).items():
+            key = f"{name}_{child.id.hex}"
+            _call(each, f"{child.name}: {str(each.label)[:1].lower()}{str(each.label)[1:]}")
+            asked[key], columns[key] = each, (cast(Any, act.part), name)
+            theirs[key] = Person(pk=child.id)
+    made: Any = type(ActForm)
+    return cast(type[ActForm], made("Asked", (ActForm,), {"columns": columns, "theirs": theirs, **asked}))
+
+
+def asked_of(
+    model: type[CaseRecord], questions: Iterable[Question], words: Mapping[str, str]
+) -> dict[str, forms.Field]:
+    """The fields of these questions in their order; a moment is asked for as a day and a time."""
+    found: dict[str, forms.Field] = {}
+    for question in questions:
+        label = words.get(question.field) or words_of(model, question.field)
+        if isinstance(model._meta.get_field(question.field), DateTimeField):
+            found |= _moment(question.field, label, question.is_needed)
+            continue
+        [(name, each)] = fields_of(model, [question]).items()
+        _call(each, label)
+        found[name] = each
+    return found
+
+
+def typed_moment(name: str, at: datetime) -> dict[str, Any]:
+    """A moment as the two fields show it."""
+    here = timezone.localtime(at)
+    return {name + DAY: here.date(), name + TIME: f"{here:%H:%M}"}
+
+
+def _call(asked: forms.Field, label: str) -> None:
+    asked.label = label
+    if asked.required:
+        asked.error_messages["required"] = f"{label}: say it"
+
+
+def _moment(name: str, label: str, is_needed: bool) -> dict[str, forms.Field]:
+    return {
+        name + DAY: day(f"{label}: day", missing=f"Enter the day: {label.lower()}" if is_needed else ""),
+        name + TIME: forms.TimeField(
+            label=f"{label}: time",
+            help_text="For example 15:40",
+            required=is_needed,
+            widget=forms.TextInput,
+            error_messages={"required": f"Enter the time: {label.lower()}", "invalid": "Enter a time such as 15:40"},
+        ),
+    }
+
+
+def _whom(people: Iterable[Brief]) -> forms.Field:
+    return forms.MultipleChoiceField(
+        label="Whom is it about?",
+        choices=[(str(each.id), f"{each.name}{f', {each.age}' if each.age else ''}") for each in people],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one person", "invalid_choice": "Choose from the list"},
+    )

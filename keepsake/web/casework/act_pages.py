@@ -1,0 +1,63 @@
+"""One page for everything that is declared as an act: it asks, does it once, and leads to what comes next."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from keepsake.web.casework.act_forms import form_for
+from keepsake.web.casework.acting import Act, Deed
+from keepsake.web.casework.acts import ACTS
+from keepsake.web.casework.reading import STEP, access_of, of_casework
+from keepsake.web.casework.receiving import children_with, family_with
+from keepsake.web.casework.sending import page, sent_once
+from keepsake.web.casework.step_pages import must_be
+from keepsake.web.casework.whereabouts import about, found, where
+from keepsake.web.people.brief import Brief, briefs
+from keepsake.web.people.typed import Typing
+
+
+@of_casework("casework.write", STEP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
+    """Do one declared thing with one record."""
+    declared = ACTS.get(act)
+    if declared is None:
+        raise Http404
+    record, access = found(declared.of, id, request), access_of(request)
+    back = where(record)
+    typing = Typing(request, f"act-{act}:{id.hex}")
+    if not declared.is_ready(record):
+        return typing.before(back)
+    them = briefs(about(record), access)
+    kind = form_for(declared, record, _offered(declared, them, request))
+    blank = {"children": [str(each) for each in them]} | declared.begins_with(record, access.day)
+    form = kind(typing.sent, request.FILES if typing.is_sent else None, initial=typing.initial(kind, blank))
+
+    def do() -> str:
+        must_be(declared.may, access)
+        deed = Deed(record, form.given, typing.owner, access.day, form.children, form.own)
+        done = declared.do(deed)
+        return f"{where(done) if done is not None else back}?done={act}"
+
+    shown: dict[str, Any] = {
+        "form": form,
+        "typing": typing,
+        "back": back,
+        "who": ", ".join(each.name for each in them.values()),
+        "title": declared.title,
+        "button": declared.button,
+        "note": declared.note,
+    }
+    return sent_once(typing, form, do, back, lambda: page(request, "form.html", shown))
+
+
+def _offered(declared: Act, them: dict[UUID, Brief], request: HttpRequest) -> list[Brief]:
+    """Those an act may be for: the family of one child, or the several children the record is about already."""
+    one = next(iter(them.values()), None)
+    if one is not None and declared.with_anybody:
+        return family_with(one.person, request)
+    if len(them) == 1 and one is not None and declared.with_family:
+        return children_with(one.person, request)
+    return sorted(them.values(), key=lambda each: each.name)

@@ -1,0 +1,85 @@
+"""What may be done with a record, each thing declared once: what is asked, and the action that does it.
+
+A page of its own asks, and does it once; where nothing is asked, a button does.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import Model
+
+from keepsake.accounts.models import Account
+from keepsake.casework.models.case_record import CaseRecord, OwnPart
+from keepsake.casework.steps.step import Question
+from keepsake.casework.steps.who import WORKERS
+from keepsake.people.models import Person
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What was asked for: the record it is about, the answers, of whom, and by whom it is done on which day."""
+
+    record: Any
+    given: dict[str, Any]
+    by: Account
+    day: date
+    children: tuple[Person, ...] = ()
+    own: Mapping[Person, dict[str, Any]] = field(default_factory=dict)
+
+
+def _always(_: Any) -> bool:
+    return True
+
+
+def _nothing(_: Any, __: date) -> dict[str, Any]:
+    return {}
+
+
+def _no_more(_: Any) -> dict[str, forms.Field]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Act:
+    """``do`` calls one action, and gives the record whose page comes next, or None for the one it was done with.
+
+    ``questions`` are columns of ``model``, ``own`` columns of ``part`` asked of each child; ``words`` says how one is
+    put where the column's own name would not do, ``more`` adds what is no column. ``with_family`` asks which brothers
+    and sisters it is for, ``with_anybody`` also of whom else of the family. It is offered while ``is_ready``.
+    """
+
+    key: str
+    title: str
+    of: type[Model]
+    do: Callable[[Deed], Any]
+    done: str
+    model: type[CaseRecord] | None = None
+    questions: tuple[Question, ...] = ()
+    part: type[OwnPart] | None = None
+    own: tuple[Question, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    more: Callable[[Any], dict[str, forms.Field]] = _no_more
+    with_family: bool = False
+    with_anybody: bool = False
+    is_ready: Callable[[Any], bool] = _always
+    begins_with: Callable[[Any, date], dict[str, Any]] = _nothing
+    may: tuple[str, ...] = WORKERS
+    button: str = "Save"
+    note: str = ""
+
+    @property
+    def is_one_click(self) -> bool:
+        """Is nothing asked?"""
+        return not (self.questions or self.own or self.with_family or self.with_anybody or self.more is not _no_more)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An act that may be done now with one record."""
+
+    act: Act
+    id: UUID

@@ -1,0 +1,17 @@
+"""Everything that is declared as an act, by its key in the address."""
+
+from collections.abc import Mapping
+
+from keepsake.web.casework.declared.contacts import CONTACTS
+from keepsake.web.casework.declared.family import FAMILY
+from keepsake.web.casework.declared.helping import HELPING
+from keepsake.web.casework.declared.meeting import MEETING
+from keepsake.web.casework.declared.oversight import OVERSIGHT
+from keepsake.web.casework.declared.plans import PLANS
+
+ACTS = {each.key: each for each in (*CONTACTS, *HELPING, *PLANS, *MEETING, *FAMILY, *OVERSIGHT)}
+
+
+def done_words(key: str, known: Mapping[str, str]) -> str:
+    """What a page says was done just now: by an act, or by what the page itself knows."""
+    return known.get(key, ACTS[key].done if key in ACTS else "")

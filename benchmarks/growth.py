@@ -113,10 +113,12 @@ def serving() -> Iterator[tuple[int, int]]:
     command = [sys.executable, "-m", "keepsake", "demo", "--port", str(port)]
     with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as server:
         try:
-            for _ in range(300):
+            for _ in range(6000):
                 sleep(0.1)
                 with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
                     break
+                if server.poll() is not None:
+                    raise SystemExit(f"the server ended by itself: {' '.join(command)}")
             yield port, server.pid
         finally:
             server.terminate()
@@ -131,11 +133,13 @@ def ask(port: int, cookies: list[str], addresses: list[str], times: int) -> tupl
     def one(address: str) -> tuple[float, int]:
         connection, headers = ready.get()
         begun = perf_counter()
-        connection.request("GET", address, headers=headers)
-        answer = connection.getresponse()
-        answer.read()
+        try:
+            connection.request("GET", address, headers=headers)
+            answer = connection.getresponse()
+            answer.read()
+        finally:
+            ready.put((connection, headers))
         took = (perf_counter() - begun) * 1000
-        ready.put((connection, headers))
         assert answer.status in (200, 404, 500, 503), (address, answer.status)
         return took, answer.status
 

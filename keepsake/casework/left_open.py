@@ -34,6 +34,7 @@ from keepsake.casework.models.case_record import OwnPart, StepRecord
 from keepsake.clock.london import day_of
 
 NEEDED = ("assessments", "child_protection", "child_in_need_plan", "case_notes", "meeting_minutes")
+STANDS = {"withdrawn_at__isnull": True}
 Steps = QuerySet[Any]
 
 
@@ -58,24 +59,26 @@ def _plans(child: UUID) -> Iterator[Left]:
     ):
         for plan in model.objects.filter(person=child, ends_on__isnull=True):
             yield Left(kind, plan.pk, f"{title} from {_said(plan.begins_on)}")
-    for each in PreProceedings.objects.filter(person=child, outcome=""):
+    for each in PreProceedings.objects.filter(person=child, outcome="", **STANDS):
         yield Left("pre_proceedings", each.pk, f"Work before proceedings from {_said(each.started_on)}")
 
 
 def _steps(child: UUID) -> Iterator[Left]:
-    for each in _of(child, AssessmentChild, "assessment", Assessment.objects.filter(authorised_on__isnull=True)):
+    for each in _of(
+        child, AssessmentChild, "assessment", Assessment.objects.filter(authorised_on__isnull=True, **STANDS)
+    ):
         yield Left("assessment", each.pk, f"Assessment that started on {_said(each.started_on)}, not authorised")
-    for each in _of(child, Section47Child, "enquiry", Section47Enquiry.objects.filter(ended_on__isnull=True)):
+    for each in _of(child, Section47Child, "enquiry", Section47Enquiry.objects.filter(ended_on__isnull=True, **STANDS)):
         yield Left("enquiry", each.pk, f"Section 47 enquiry that started on {_said(each.started_on)}, not ended")
     undecided = StrategyChild.objects.filter(person=child, outcome="").values_list("discussion", flat=True)
-    for each in StrategyDiscussion.objects.filter(pk__in=list(undecided)):
+    for each in StrategyDiscussion.objects.filter(pk__in=list(undecided), **STANDS):
         yield Left("strategy", each.pk, f"Strategy discussion of {_said(each.held_at)}, nothing decided")
 
 
 def _planned(child: UUID) -> Iterator[Left]:
-    conferences = Conference.objects.filter(held_on__isnull=True, not_held_because="")
-    visits = Visit.objects.filter(visited_at__isnull=True, not_made_because="")
-    meetings = Meeting.objects.filter(held_on__isnull=True, not_held_because="")
+    conferences = Conference.objects.filter(held_on__isnull=True, not_held_because="", **STANDS)
+    visits = Visit.objects.filter(visited_at__isnull=True, not_made_because="", **STANDS)
+    meetings = Meeting.objects.filter(held_on__isnull=True, not_held_because="", **STANDS)
     for each in _of(child, ConferenceChild, "conference", conferences):
         yield Left("conference", each.pk, f"{each.get_kind_display()}{_for(each)}, not held")
     for each in _of(child, VisitChild, "visit", visits):

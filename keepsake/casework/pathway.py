@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from keepsake.casework.status import Position
-from keepsake.record.wrong import Wrong
 
 P = Position
 
@@ -42,23 +41,6 @@ WAYS = (
     Way(P.REFERRED, P.NEED, "child in need plan begins", "Children Act 1989, section 17"),
     Way(P.REFERRED, P.EARLY_HELP, "step down", "Children Act 2004, section 10"),
 )
-
-
-def ways_from(position: Position) -> tuple[Way, ...]:
-    """Where a case may go from here."""
-    return tuple(way for way in WAYS if way.from_ is position)
-
-
-def may_go(from_: Position, to: Position) -> bool:
-    """Is this one of the ways?"""
-    return any(way.to is to for way in ways_from(from_))
-
-
-def must_go(from_: Position, to: Position, field: str) -> None:
-    """Raises Wrong, with where the case may go instead, for what is none of the ways."""
-    if from_ is not to and not may_go(from_, to):
-        others = ", ".join(dict.fromkeys(f"{way.to} ({way.by})" for way in ways_from(from_)))
-        raise Wrong(field, f"A case goes not from '{from_}' to '{to}'.", f"From here it may go to: {others}.")
 
 
 def pathway_markdown() -> str:

@@ -23,6 +23,7 @@ class Step(StrEnum):
     RETURNED = "returned with a comment"
     APPROVED = "approved"
     REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
 
 
 class Stepped(Protocol):
@@ -36,11 +37,14 @@ class Stepped(Protocol):
     def approved_at(self) -> datetime | None: ...
     @property
     def reopened_at(self) -> datetime | None: ...
+    @property
+    def withdrawn_at(self) -> datetime | None: ...
 
 
 def step_state(step: Stepped) -> Step:
     """The last thing that was done with a step says how far it is."""
     done = [
+        (step.withdrawn_at, Step.WITHDRAWN),
         (step.reopened_at, Step.REOPENED),
         (step.approved_at, Step.APPROVED),
         (step.returned_at, Step.RETURNED),
@@ -51,8 +55,8 @@ def step_state(step: Stepped) -> Step:
 
 
 def may_be_written(step: Stepped) -> bool:
-    """What waits for approval or has it is not changed: it is returned or reopened first."""
-    return step_state(step) not in (Step.SENT, Step.APPROVED)
+    """What waits for approval or has it, or was withdrawn, is not changed: it is returned or reopened first."""
+    return step_state(step) not in (Step.SENT, Step.APPROVED, Step.WITHDRAWN)
 
 
 class Position(StrEnum):

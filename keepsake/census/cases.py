@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from keepsake.casework.models import Conference, ConferenceChild, Referral
+from keepsake.casework.models.case_record import StepRecord
 from keepsake.census.belonging import Period
 from keepsake.census.elements import CASE, ENQUIRIES, GROUPS, NO_FURTHER_ACTION, PLANS, Group
 from keepsake.census.rows import rows
@@ -31,7 +32,9 @@ def cases_of(people: list[UUID], period: Period) -> dict[UUID, list[Case]]:
     """By person, in the order in which they began."""
     columns = [element.column for element in (*CASE, NO_FURTHER_ACTION)]
     open_then = Q(closed_on=None) | Q(closed_on__gte=period.first)
-    wanted = rows(Referral).filter(open_then, person_id__in=people, received_on__lte=period.last)
+    wanted = rows(Referral).filter(
+        open_then, person_id__in=people, received_on__lte=period.last, withdrawn_at__isnull=True
+    )
     found: dict[UUID, list[Case]] = defaultdict(list)
     by_id: dict[UUID, Case] = {}
     for row in wanted.order_by("received_on", "pk").values("id", "person_id", *columns):
@@ -53,7 +56,10 @@ def _rows(group: Group, referrals: list[UUID]) -> list[Values]:
     step = group.step_key.removesuffix("_id")
     paths = {e.column: f"{step}__{e.column}" if e.column in group.on_step else e.column for e in group.elements}
     more = ["enquiry_id", "enquiry__discussion__held_at"] if group is ENQUIRIES else []
-    found = rows(group.model).filter(referral_id__in=referrals).order_by(paths[group.begins.column], "pk")
+    stands = {f"{step}__withdrawn_at__isnull": True} if step else {}
+    if not step and issubclass(group.model, StepRecord):
+        stands = {"withdrawn_at__isnull": True}
+    found = rows(group.model).filter(referral_id__in=referrals, **stands).order_by(paths[group.begins.column], "pk")
     read = [
         {column: row[path] for column, path in paths.items()}
         | {name: row[name] for name in ("id", "referral_id", *more)}

@@ -47,7 +47,8 @@ def census(year: Year, la: str) -> Iterator[str]:
 
 def _people(period: Period) -> Iterator[UUID]:
     """Who has a case that was open on a day of the period."""
-    cases = rows(Referral).filter(Q(closed_on=None) | Q(closed_on__gte=period.first), received_on__lte=period.last)
+    open_then = Q(closed_on=None) | Q(closed_on__gte=period.first)
+    cases = rows(Referral).filter(open_then, received_on__lte=period.last, withdrawn_at__isnull=True)
     found: Iterator[UUID] = cases.order_by("person_id").values_list("person_id", flat=True).distinct().iterator()
     return found
 

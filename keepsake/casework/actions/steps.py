@@ -63,7 +63,7 @@ def return_(*, step: AStep, comment: str, by: Account) -> AStep:
 def reopen(*, step: AStep, because: str, by: Account) -> AStep:
     """What was approved, or decided, is looked at once more. The reason is kept with the version."""
     require("approve")
-    if step_state(step) is not Step.APPROVED:
+    if step_state(step) not in (Step.APPROVED, Step.WITHDRAWN):
         raise Wrong("because", "It is open already.")
     words = said("because", because, "Say why it is reopened.")
     return writing.change(step, because=words, reopened_at=under_way().at, reopened_by=by)

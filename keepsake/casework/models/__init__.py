@@ -44,6 +44,9 @@ from keepsake.casework.models.enquiry import (
     StrategyChild,
     StrategyDiscussion,
 )
+from keepsake.casework.models.following import (
+    FollowUp,
+)
 from keepsake.casework.models.meeting import (
     Meeting,
     MeetingAttendance,
@@ -96,6 +99,7 @@ __all__ = [
     "Escalation",
     "FamilyDecision",
     "FamilyDecisionChild",
+    "FollowUp",
     "Meeting",
     "MeetingAttendance",
     "MeetingChild",

@@ -130,13 +130,17 @@ class StepRecord(CaseRecord):
     reopened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
+    withdrawn_at = models.DateTimeField(editable=False, null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     comment = models.TextField("comment of who approves", blank=True)
 
     STEPPED: ClassVar[dict[str, str]] = {
         **dict.fromkeys(
             (
                 *("sent_at", "sent_by", "returned_at", "returned_by"),
-                *("approved_at", "approved_by", "reopened_at", "reopened_by"),
+                *("approved_at", "approved_by", "reopened_at", "reopened_by", "withdrawn_at", "withdrawn_by"),
             ),
             KEEPING,
         ),

@@ -30,7 +30,9 @@ BORN = (Person.BirthKnown.EXACT, Person.BirthKnown.ESTIMATED)
 
 def protection(found: Found, people: Collection[UUID]) -> None:
     """Add what is known of conferences, plans, moves and what waits for approval."""
-    conferences = through(ConferenceChild, "conference", people, Conference.objects.filter(not_held_because=""))
+    conferences = through(
+        ConferenceChild, "conference", people, Conference.objects.filter(not_held_because="", withdrawn_at__isnull=True)
+    )
     held = days((who, each.held_on) for who, each in conferences if each.held_on)
     coming = [(who, each) for who, each in conferences if each.held_on is None and each.planned_at]
     _plans(found, people, held, coming)
@@ -114,7 +116,7 @@ def _enquiries(people: Collection[UUID]) -> set[tuple[UUID, date]]:
     found = Section47Child.Outcome
     safe = Section47Child.objects.filter(person__in=people, outcome__in=(found.NOT_SUBSTANTIATED, found.NO_LONGER))
     done = {row for rows in (needless, elsewhere, safe) for row in rows.values_list("enquiry", "person")}
-    running = Section47Enquiry.objects.filter(discussion__isnull=False)
+    running = Section47Enquiry.objects.filter(discussion__isnull=False, withdrawn_at__isnull=True)
     enquired = through(Section47Child, "enquiry", people, running)
     asked = [(who, each.discussion_id) for who, each in enquired if (each.pk, who) not in done]
     rows = StrategyDiscussion.objects.filter(pk__in={discussion for _, discussion in asked})

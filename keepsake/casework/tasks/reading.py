@@ -59,7 +59,7 @@ def _referrals(found: Found, people: Collection[UUID]) -> None:
 
 
 def _assessments(found: Found, people: Collection[UUID]) -> None:
-    unfinished = Assessment.objects.filter(authorised_on__isnull=True)
+    unfinished = Assessment.objects.filter(authorised_on__isnull=True, withdrawn_at__isnull=True)
     parts = AssessmentChild.objects.filter(person__in=people).values_list("assessment", "person", "referral")
     referrals = {(step, who): referral for step, who, referral in parts}
     rows = Referral.objects.filter(pk__in={each for each in referrals.values() if each})

@@ -151,7 +151,9 @@ def _decided(child: UUID) -> StrategyDiscussion:
     """The last discussion that decided on an enquiry for this child."""
     decided = StrategyChild.objects.filter(person=child, outcome=StrategyChild.Outcome.ENQUIRY)
     ids = list(decided.values_list("discussion", flat=True))
-    found: StrategyDiscussion | None = StrategyDiscussion.objects.filter(pk__in=ids).order_by("held_at").last()
+    found: StrategyDiscussion | None = (
+        StrategyDiscussion.objects.filter(pk__in=ids, withdrawn_at__isnull=True).order_by("held_at").last()
+    )
     if found is None:
         raise Wrong("", "No strategy discussion decided on an enquiry for this child.", "Record the discussion first.")
     return found

@@ -26,7 +26,8 @@ from keepsake.web.casework.forms import DecisionForm, TellingForm
 from keepsake.web.casework.known_before import known_on
 from keepsake.web.casework.listing import groups_of, offered
 from keepsake.web.casework.lists import CHECKS
-from keepsake.web.casework.reading import access_of, of_casework
+from keepsake.web.casework.reading import FOLLOWED, access_of, of_casework
+from keepsake.web.casework.reopening import shown_followed
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.people.brief import Brief, briefs
 from keepsake.web.people.typed import Typing
@@ -34,6 +35,9 @@ from keepsake.web.people.typed import Typing
 DONE = {
     "received": "The contact is recorded. A manager decides what happens next.",
     "decided": "The decision is recorded. Now the referrer is told, or it is said why not.",
+    "reopened": "It is open again. Decide anew, and say of what had followed whether it stands.",
+    "settled": "It is recorded.",
+    "moved": "It is moved to the right child.",
     "told": "It is recorded that the referrer was told, or why not. This contact is closed.",
 }
 ACCEPTED = (ContactChild.Outcome.REFERRAL, ContactChild.Outcome.STRATEGY)
@@ -46,13 +50,14 @@ class Child:
     """A child of a contact, what was said of them, and what was decided."""
 
     brief: Brief
+    part: UUID
     said: str
     outcome: str
     known: tuple[str, ...]
     may_be_accepted: bool
 
 
-@of_casework("casework.read")
+@of_casework("casework.read", FOLLOWED)
 @require_safe
 def contact(request: HttpRequest, id: UUID) -> HttpResponse:
     """Everything of one contact."""
@@ -64,6 +69,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "referrers": [(each, may_be_named(each)) for each in Referrer.objects.filter(contact=found)],
         "due": due_of(found),
         "decided_by": _name(found.decided_by_id, access),
+        "followed": shown_followed(CONTACT.key, found, access),
         "next": CONTACT.next,
         "offered": offered(found, access),
         "listed": groups_of(found, (CHECKS,), access),
@@ -125,6 +131,7 @@ def children_of(found: Contact, access: Access) -> list[Child]:
     return [
         Child(
             brief,
+            parts[id].pk,
             parts[id].said,
             parts[id].get_outcome_display(),
             before[id],

@@ -21,6 +21,7 @@ READ = (
 )
 
 STEP = (*READ, "assessments", "child_in_need_plan", "child_protection", "meeting_minutes", "own_words")
+FOLLOWED = STEP  # all that may have followed from a decision
 
 
 def of_casework(permission: str, categories: tuple[str, ...] = READ) -> Callable[[View], View]:

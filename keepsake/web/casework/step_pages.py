@@ -12,6 +12,7 @@ from keepsake.accounts.models import Account
 from keepsake.casework.actions import assessments, steps
 from keepsake.casework.authority import NotForYou
 from keepsake.casework.models import Assessment
+from keepsake.casework.status import Step as State
 from keepsake.record.access import Access
 from keepsake.record.writing import Conflict
 from keepsake.record.wrong import Wrong
@@ -20,7 +21,8 @@ from keepsake.web.casework.acts import done_words
 from keepsake.web.casework.listing import groups_of, offered
 from keepsake.web.casework.lists import STEP_LISTS
 from keepsake.web.casework.own import answer_own, fields_of_own, own_of, standing_own
-from keepsake.web.casework.reading import STEP, access_of, of_casework
+from keepsake.web.casework.reading import FOLLOWED, STEP, access_of, of_casework
+from keepsake.web.casework.reopening import shown_followed
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.casework.step_forms import JudgeForm, form_of, standing
 from keepsake.web.casework.stepping import Child, Found, answers, due_of, found_step, is_sent
@@ -35,11 +37,15 @@ DONE = {
     "sent": "It is sent. A manager approves it, or returns it with a comment.",
     "approve": "It is approved.",
     "return": "It is returned with your comment.",
+    "reopened": "It is open again. Put right what was wrong, and say of what had followed whether it stands.",
+    "settled": "It is recorded.",
+    "moved": "It is moved to the right child.",
 }
+REOPENED_FROM = (State.APPROVED, State.WITHDRAWN)
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@of_casework("casework.read", STEP)
+@of_casework("casework.read", FOLLOWED)
 @require_safe
 def step(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
     """Everything of one step."""
@@ -58,6 +64,8 @@ def step(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
         "offered": offered(found.record, access),
         "listed": groups_of(found.record, STEP_LISTS.get(found.step.key, ()), access),
         "tasks": tasks_of_step(found),
+        "followed": shown_followed(step, found.record, access),
+        "may_reopen": found.state in REOPENED_FROM and access.role in found.step.approves,
     }
     return page(request, "step.html", shown)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.casework import act_pages, child_pages, contact, front_door, receiving, step_pages
+from keepsake.web.casework import act_pages, child_pages, contact, front_door, receiving, reopening, step_pages
 
 app_name = "casework"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("steps/<slug:step>/<uuid:id>/fill/<uuid:part>/", step_pages.fill_own, name="fill-own"),
     path("steps/<slug:step>/<uuid:id>/send/", step_pages.send, name="send"),
     path("steps/<slug:step>/<uuid:id>/judge/", step_pages.judge, name="judge"),
+    path("steps/<slug:step>/<uuid:id>/reopen/", reopening.reopen, name="reopen"),
+    path("steps/<slug:step>/<uuid:id>/followed/<uuid:followed>/", reopening.settle, name="settle"),
+    path("steps/<slug:step>/<uuid:id>/wrong/<uuid:part>/", reopening.find_right, name="find-right"),
+    path("steps/<slug:step>/<uuid:id>/wrong/<uuid:part>/<uuid:to>/", reopening.move, name="move"),
     path("contacts/<uuid:id>/decide/", contact.decide, name="decide"),
     path("contacts/<uuid:id>/tell/", contact.tell, name="tell"),
 ]

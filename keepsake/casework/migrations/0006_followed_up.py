@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("because", models.TextField(verbose_name="why")),
+                ("reason", models.TextField(verbose_name="why")),
                 (
                     "person",
                     models.ForeignKey(

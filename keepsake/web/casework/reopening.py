@@ -183,6 +183,8 @@ def _about(key: str, id: UUID, access: Access) -> About:
     record = step.model.objects.filter(pk=id).first() if step else None
     if step is None or record is None:
         raise Http404
+    if step.part is None:
+        return About(step, record, {}, briefs([record.person_id], access))
     parts = {each.person_id: each for each in step.part.objects.filter(**{key_of(step.part): record})}
     return About(step, record, parts, briefs(parts, access))
 

@@ -55,7 +55,7 @@ class Found:
     @property
     def state(self) -> str:
         """How far it is. One that no manager approves is open, or over."""
-        if self.step.approves:
+        if self.step.approves or step_state(self.record) is State.WITHDRAWN:
             return step_state(self.record)
         return "open" if self.is_open else "over"
 

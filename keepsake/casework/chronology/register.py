@@ -38,6 +38,7 @@ NOT_TOLD: Mapping[str, str] = {
     "casework.MeetingAttendance": DETAIL,
     "casework.MeetingChild": PART,
     "casework.NetworkMember": DETAIL,
+    "casework.FollowUp": "It says whether something that followed from a reopened decision stands.",
     "casework.OwnAnswer": DETAIL,
     "casework.OwnLineChild": PART,
     "casework.PlanAction": DETAIL,

@@ -137,8 +137,7 @@ class Asking:
                 if link is None:
                     self.found[code].append(frame[ROW].filter(mask).alias(table).to_frame())
                 else:
-                    linked = [expr.alias(f"{name}:2" if name == table else name) for name, expr in link.rows.items()]
-                    self.found[code].append(frame.filter(mask).select(pl.col(ROW).alias(table), *linked))
+                    self.found[code].append(_linked(table, frame, mask, link))
 
     def _pairs(self) -> None:
         by_pair: dict[tuple[str, str, str], list[tuple[str, Pairs]]] = {}
@@ -168,3 +167,10 @@ class Asking:
                     pl.col(f"{OTHER}{ROW}").alias(f"{right}:2" if right == left else right),
                 ]
                 self.found[code].append(pairs.filter(marked[f"m{at}"]).select(names))
+
+
+def _linked(table: str, frame: pl.DataFrame, mask: pl.Series, link: Linked) -> pl.DataFrame:
+    """The rows that fail, each beside the rows that go with it: only what they speak of is filtered."""
+    names = {ROW, *(name for expr in link.rows.values() for name in expr.meta.root_names())}
+    linked = [expr.alias(f"{name}:2" if name == table else name) for name, expr in link.rows.items()]
+    return frame.select(sorted(names)).filter(mask).select(pl.col(ROW).alias(table), *linked)

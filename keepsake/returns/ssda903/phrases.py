@@ -59,7 +59,7 @@ def ever_uasc(given: Given) -> pl.Expr:
 
 def turns(given: Given, years: int, table: str = "Header") -> pl.Expr:
     """The birthday of the child of the row, as the header has its day of birth (or another table)."""
-    return years_after(given.first(table, "DOB"), years)
+    return given.first(table, years_after(col("DOB"), years))
 
 
 def ends(given: Given) -> pl.Expr:
@@ -72,6 +72,6 @@ def not_one_of(name: str, codes: Iterable[str]) -> pl.Expr:
     return ~is_one_of(name, codes)
 
 
-def as_postcode(name: str) -> pl.Expr:
-    """A postcode without its spaces, in capitals."""
-    return col(name).str.replace_all(" ", "", literal=True).str.to_uppercase()
+def as_postcode(given: Given, name: str) -> pl.Expr:
+    """A postcode of an episode without its spaces, in capitals."""
+    return given.row("Episodes", col(name).str.replace_all(" ", "", literal=True).str.to_uppercase())

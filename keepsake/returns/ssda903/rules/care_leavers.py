@@ -1,7 +1,8 @@
 """Care leavers (OC3): who has them, and which items go together."""
 
-from keepsake.returns.engine.given import Given, col, is_missing, years_after
+from keepsake.returns.engine.given import Given, col, is_missing
 from keepsake.returns.engine.rule import Example, Failing, rule
+from keepsake.returns.ssda903.phrases import turns
 from keepsake.returns.ssda903.source import CHECKS
 
 ITEMS = ("IN_TOUCH", "ACTIV", "ACCOM")
@@ -114,5 +115,5 @@ def in_touch_has_activity(given: Given) -> Failing:
     fails=Example({"OC3": [0]}, OC3=[{"CHILD": "1", "ACCOM": "Z2"}], Header=[{"CHILD": "1", "DOB": "01/05/2009"}]),
 )
 def not_with_foster_carers_at_17(given: Given) -> Failing:
-    birthday = years_after(given.first("Header", "DOB"), 17)
+    birthday = turns(given, 17)
     return {"OC3": col("ACCOM").is_in(["Z1", "Z2"]) & birthday.is_between(given.start, given.end)}

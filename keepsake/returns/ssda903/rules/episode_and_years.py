@@ -5,10 +5,11 @@ from functools import partial
 
 import polars as pl
 
-from keepsake.returns.engine.given import Given, col, is_given, is_missing, years_after
+from keepsake.returns.engine.given import Given, col, is_given, is_missing
 from keepsake.returns.engine.one_row import row_rule
 from keepsake.returns.engine.rule import Example, Failing, Rule, rule
 from keepsake.returns.ssda903.looked_after import RESPITE
+from keepsake.returns.ssda903.phrases import turns
 from keepsake.returns.ssda903.source import CHECKS
 
 _episode = partial(row_rule, table="Episodes", source=CHECKS)
@@ -64,7 +65,7 @@ LEGAL = (
         right={"CHILD": "1", "REC": "E17", "DEC": "01/05/2026"},
         wrong={"CHILD": "1", "REC": "E17", "DEC": "30/04/2026"},
         beside={"Header": [{"CHILD": "1", "DOB": "01/05/2008"}]},
-        where=lambda given: (col("REC") == "E17") & (col("DEC") < years_after(given.first("Header", "DOB"), 18)),
+        where=lambda given: (col("REC") == "E17") & (col("DEC") < turns(given, 18)),
     ),
     _episode(
         "516",

@@ -94,8 +94,8 @@ def postcodes_are_recorded(given: Given) -> Failing:
     fails=Example({"Episodes": [0, 1]}, Episodes=rows("HOME_POST PL_POST", "ZZ1 ZZ11AA", "- nowhere")),
 )
 def postcodes_are_postcodes(given: Given) -> Failing:
-    wrong = [(as_postcode(name).str.contains(_SHAPE).not_()).fill_null(False) for name in ("HOME_POST", "PL_POST")]
-    return {"Episodes": wrong[0] | wrong[1]}
+    home, placed = (as_postcode(given, name).str.contains(_SHAPE).not_() for name in ("HOME_POST", "PL_POST"))
+    return {"Episodes": home.fill_null(False) | placed.fill_null(False)}
 
 
 @rule(
@@ -107,7 +107,7 @@ def postcodes_are_postcodes(given: Given) -> Failing:
     fails=Example({"Episodes": [0]}, Episodes=rows("PLACE HOME_POST PL_POST", "U1 ZZ11AA zz11aa")),
 )
 def placed_away_from_home(given: Given) -> Failing:
-    same = as_postcode("HOME_POST") == as_postcode("PL_POST")
+    same = as_postcode(given, "HOME_POST") == as_postcode(given, "PL_POST")
     return {"Episodes": same & col("PLACE").ne_missing("P1")}
 
 

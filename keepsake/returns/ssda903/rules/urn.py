@@ -174,7 +174,7 @@ def provider_is_at_that_postcode(given: Given) -> Failing:
     asked = _numbered() & ~short_break() & is_one_of("PLACE", ("K1", "K2", "K3", "R3", "S1"))
     theirs = given.any("Providers", col("POSTCODE").is_not_null(), per="provider")
     at = _known(given, "POSTCODE").str.replace_all(" ", "", literal=True).str.to_uppercase()
-    return {"Episodes": asked & theirs & at.str.contains(as_postcode("PL_POST"), literal=True).not_()}
+    return {"Episodes": asked & theirs & at.str.contains(as_postcode(given, "PL_POST"), literal=True).not_()}
 
 
 @rule(

@@ -8,6 +8,7 @@ from keepsake.returns.engine.given import Given, col, years_after
 from keepsake.returns.engine.one_row import row_rule
 from keepsake.returns.engine.rule import Example, Failing, Linked, rule
 from keepsake.returns.ssda903.looked_after import ADOPTED, RESPITE
+from keepsake.returns.ssda903.phrases import turns
 from keepsake.returns.ssda903.source import CHECKS
 
 _ITEMS = ("IN_TOUCH", "ACTIV", "ACCOM")
@@ -82,7 +83,7 @@ def _days(given: Given, since: pl.Expr) -> pl.Expr:
 
 def _in_care(given: Given, age: int) -> pl.Expr:
     """Days looked after from this age on, this year and last; what was left open last year goes on in this one."""
-    birthday = years_after(given.first("Header", "DOB"), age)
+    birthday = turns(given, age)
     ended_before = pl.when(col("DEC").is_not_null()).then(_days(given, birthday)).otherwise(0)
     return given.sum("Episodes", _days(given, birthday)) + given.sum("Episodes_last", ended_before)
 

@@ -1,7 +1,11 @@
-"""How fast a return is checked: `returns_engine.py [children ...]`; the load of the machine is said."""
+"""How fast a return is checked: `returns_engine.py [children ...]`, or `returns_engine.py national` for the largest.
+
+Each measurement runs in a process of its own, so that its peak of memory is its own; the load of the machine is said.
+"""
 
 import os
 import resource
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -11,82 +15,82 @@ from time import perf_counter
 import polars as pl
 
 from keepsake.returns import check
+from keepsake.returns.engine.described import described
 from keepsake.returns.engine.register import rules
 from keepsake.returns.intake.files import read
 from keepsake.returns.made.cin import made_cin
 from keepsake.returns.made.ssda903 import made_ssda903
 from keepsake.returns.schema import RETURNS
+from keepsake.returns.years import Collection, Year
 
-DMY = RETURNS["ssda903"].dates
-ISO = RETURNS["cin"].dates
-
-
-def ssda903_from_files(children: int, folder: Path) -> str:
-    """Both years from CSV, all rules, JSON."""
-    now, then = folder / "now", folder / "then"
-    for each in (now, then):
-        each.mkdir(exist_ok=True)
-    rows = 0
-    for name, table in made_ssda903(children).items():
-        base = name.removesuffix("_last")
-        columns = RETURNS["ssda903"].tables[base].returned
-        frame = pl.DataFrame(table, schema=dict.fromkeys(columns, pl.String))
-        rows += frame.height
-        frame.write_csv((then if name.endswith("_last") else now) / f"{base}.csv")
-    began = perf_counter()
-    tables = read("ssda903", sorted(now.iterdir())).tables
-    tables |= {f"{name}_last": frame for name, frame in read("ssda903", sorted(then.iterdir())).tables.items()}
-    has_read = perf_counter()
-    result = check("ssda903", year="2026-27", tables=tables, dates=DMY)
-    text = result.to_json()
-    ended = perf_counter()
-    return line("ssda903", children, rows, has_read - began, result.timings, ended - began, len(text))
+YEAR = "2026-27"
+AT_ONCE = 10_000  # children that are made at once
 
 
-def cin_from_xml(children: int, folder: Path) -> str:
-    path = folder / "cin.xml"
-    with path.open("w") as file:
+def write_ssda903(children: int, folder: Path) -> None:
+    """Both years as CSV: batches of ten thousand, each with numbers of its own."""
+    for batch, first in enumerate(range(0, children, AT_ONCE)):
+        for name, table in made_ssda903(min(AT_ONCE, children - first), seed=batch + 1).items():
+            base = name.removesuffix("_last")
+            frame = pl.DataFrame(table, schema=dict.fromkeys(RETURNS["ssda903"].tables[base].returned, pl.String))
+            frame = frame.with_columns(pl.format("{}{}", pl.lit(batch), "CHILD").alias("CHILD"))
+            where = folder / ("then" if name.endswith("_last") else "now")
+            where.mkdir(exist_ok=True)
+            with (where / f"{base}.csv").open("ab") as file:
+                frame.write_csv(file, include_header=batch == 0)
+
+
+def write_cin(children: int, folder: Path) -> None:
+    with (folder / "cin.xml").open("w") as file:
         file.writelines(made_cin(children))
+
+
+def measure(of: str, children: int, folder: Path) -> str:
+    """Reading, all rules and the JSON of what was found."""
+    described(of, Collection.of(Year.named(YEAR)))
     began = perf_counter()
-    tables = read("cin", [path]).tables
+    tables = read(of, sorted((folder / "now").iterdir()) if of == "ssda903" else [folder / "cin.xml"]).tables
+    if of == "ssda903":
+        then = read(of, sorted((folder / "then").iterdir())).tables
+        tables |= {f"{name}_last": frame for name, frame in then.items()}
     has_read = perf_counter()
-    result = check("cin", year="2026-27", tables=tables, dates=ISO)
-    text = result.to_json()
+    result = check(of, year=YEAR, tables=tables, dates=RETURNS[of].dates)
+    size = len(result.to_json())
     ended = perf_counter()
-    rows = sum(result.tables.values())
-    return line("cin", children, rows, has_read - began, result.timings, ended - began, len(text))
-
-
-def line(of: str, children: int, rows: int, reading: float, timings: dict[str, float], whole: float, size: int) -> str:
+    rows, taken = sum(result.tables.values()), result.timings["rules"]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    speed = rows / timings["rules"]
     return (
-        f"{of:8} {children:>8} children {rows:>9} rows  reading {reading:6.2f} s  "
-        f"preparing {timings['preparing']:5.2f} s  "
-        f"rules {timings['rules']:6.2f} s ({speed:>10,.0f} rows/s)  whole {whole:6.2f} s  JSON {size / 1e6:5.2f} MB  "
-        f"peak so far {peak:5.0f} MB"
+        f"{of:8} {children:>8} children {rows:>9} rows  reading {has_read - began:6.2f} s  "
+        f"preparing {result.timings['preparing']:5.2f} s  rules {taken:6.2f} s ({rows / taken:>10,.0f} rows/s)  "
+        f"whole {ended - began:6.2f} s  JSON {size / 1e6:5.2f} MB  peak {peak:5.0f} MB  load {os.getloadavg()[0]:.1f}"
     )
 
 
 def one_child() -> str:
-    tables = made_ssda903(1)
-    taken = []
+    tables, taken = made_ssda903(1), []
     for _ in range(25):
         began = perf_counter()
-        check("ssda903", year="2026-27", tables=tables)
+        check("ssda903", year=YEAR, tables=tables)
         taken.append(perf_counter() - began)
     middle, best = median(taken[5:]) * 1000, min(taken) * 1000
     return f"one child, warm, {len(rules('ssda903'))} rules: {middle:.1f} ms, best {best:.1f} ms"
 
 
-def main(sizes: list[int]) -> None:
+def main(words: list[str]) -> None:
+    if words[:1] == ["measure"]:
+        print(measure(words[1], int(words[2]), Path(words[3])))
+        return
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(one_child())
-    for children in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            print(ssda903_from_files(children, Path(folder)))
-            print(cin_from_xml(children, Path(folder)))
+    wanted = {"ssda903": [1_000, 10_000, 100_000], "cin": [1_000, 10_000, 100_000, 650_000]}
+    if words != ["national"]:
+        wanted = dict.fromkeys(wanted, [int(each) for each in words] or [1_000, 10_000])
+    for of, sizes in wanted.items():
+        for children in sizes:
+            with tempfile.TemporaryDirectory() as folder:
+                (write_ssda903 if of == "ssda903" else write_cin)(children, Path(folder))
+                subprocess.run([sys.executable, __file__, "measure", of, str(children), folder], check=True)
 
 
 if __name__ == "__main__":
-    main([int(each) for each in sys.argv[1:]] or [1_000, 10_000])
+    main(sys.argv[1:])

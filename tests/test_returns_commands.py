@@ -47,6 +47,26 @@ def test_what_cannot_be_used_is_exit_code_2(tmp_path, content, capsys):
     assert str(path) in capsys.readouterr().err
 
 
+def test_an_element_out_of_place_is_told_with_its_line_and_is_exit_code_1(tmp_path, capsys):
+    path = tmp_path / "census.xml"
+    path.write_text("<Message><Header/>\n<Header/></Message>")
+
+    assert main(["returns", "check", "--return", "cin", "--year", "2026-27", str(path)]) == 1
+    assert "line 2, Header: This element is not expected. It may be there once" in capsys.readouterr().err
+
+
+def test_a_terminal_is_shown_a_bar_and_a_pipe_is_not(oc3, capsys, monkeypatch):
+    main([*CHECK, str(oc3)])
+    assert "#" not in capsys.readouterr().err
+
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    main([*CHECK, str(oc3)])
+    shown = capsys.readouterr().err
+    assert "Reading leavers.csv" in shown
+    assert "Asking the rules" in shown
+    assert shown.endswith("\r\033[K")
+
+
 def test_csv_holds_no_formula(oc3, capsys):
     main([*CHECK, "--format", "csv", str(oc3)])
 

@@ -26,7 +26,7 @@ from keepsake.people.models import OtherNumber, PersonRole, PupilNumber
 from keepsake.record.personal import Personal
 from keepsake.returns.intake.cin_xml import ROOT, cin_parts
 from keepsake.returns.intake.problems import Problem, UnusableFile
-from keepsake.returns.intake.xml_trees import root_of
+from keepsake.returns.intake.xml_stream import root_of
 
 BATCH = 250  # children
 ONLY_OF_NEW = (OtherNumber, PersonRole)

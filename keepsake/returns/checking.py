@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from keepsake.returns.engine.described import described
+from keepsake.returns.engine.progress import Told, nobody
 from keepsake.returns.engine.result import Result
 from keepsake.returns.engine.run import run
 from keepsake.returns.intake.postcodes import placed
@@ -27,12 +28,14 @@ def check(
     providers: Any = None,
     postcodes: pl.DataFrame | None = None,
     dates: Sequence[str] | None = None,
+    told: Told = nobody,
 ) -> Result:
     """Put every rule of a year to the tables of a return.
 
     ``providers`` and ``postcodes`` are tables of an operator's; without them the rules that need them are not run.
     Tables are lists of rows or columnar frames, with some columns or all; last year's are called ``NAME_last``. Raises
-    ValueError for a return, a year, a table or a collection that there is not.
+    ValueError for a return, a year, a table or a collection that there is not. ``told`` hears how far it has come, and
+    may raise Stopped.
 
     >>> check("ssda903", year="2026-27", tables={"Header": [{"CHILD": "1", "SEX": "X"}]}).rules["101"].rows
     {'Header': [0]}
@@ -45,6 +48,7 @@ def check(
     given = dict(tables)
     if providers is not None and "Providers" in of_return.tables:
         given["Providers"] = providers
+    told("Making the tables ready", 0, len(given))
     frames = typed(given, of_return, dates or ("%d/%m/%Y", "%Y-%m-%d"))
     counts = {name: frame.height for name, frame in frames.items()}
     frames = _derived(of_return, frames)
@@ -54,7 +58,7 @@ def check(
     prepared = perf_counter()
     descriptions = described(of, chosen)
     ready = perf_counter()
-    results = run(descriptions, frames, {})
+    results = run(descriptions, frames, {}, told)
     ended = perf_counter()
     timings = {"preparing": prepared - began, "describing": ready - prepared, "rules": ended - ready}
     return Result(of, chosen.year.name, results, counts, timings)

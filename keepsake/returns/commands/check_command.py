@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Any
 
 from keepsake.returns.checking import check
+from keepsake.returns.commands.bar import Bar
 from keepsake.returns.engine.result import Result
 from keepsake.returns.intake.files import ReadReturn, read
 from keepsake.returns.intake.postcodes import postcodes
@@ -25,36 +26,42 @@ CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
 
 def run(chosen: Namespace) -> int:
     """Read, check and tell. What cannot be read is said on standard error, and is exit code 2."""
-    began = perf_counter()
-    this_year, last_year = read(chosen.of, chosen.paths), read(chosen.of, chosen.previous)
-    for problem in (*this_year.problems, *last_year.problems):
-        print(problem, file=sys.stderr)
-    tables = this_year.tables | _renamed(chosen.of, last_year)
-    reading = perf_counter() - began
+    bar = Bar(sys.stderr, sys.stderr.isatty())
     try:
-        listed = None if chosen.providers is None else providers(chosen.providers)
-        known = None if chosen.postcodes is None else postcodes(chosen.postcodes)
-        dates = RETURNS[chosen.of].dates
-        collection = {"la": chosen.la} if chosen.la else None
-        result = check(
-            chosen.of,
-            year=chosen.year,
-            tables=tables,
-            collection=collection,
-            providers=listed,
-            postcodes=known,
-            dates=dates,
-        )
-        result.timings = {"reading": reading, **result.timings}
-        known_reasons = {} if chosen.explained is None else explanations(chosen.explained)
-        _over_time(chosen, lines(result, tables), known_reasons)
-        _tell(chosen, result, with_reasons(lines(result, tables), known_reasons))
+        return _checked(chosen, bar)
     except (ValueError, UnusableFile, OSError) as reason:
+        bar.away()
         print(reason, file=sys.stderr)
         return UNUSABLE
+
+
+def _checked(chosen: Namespace, bar: Bar) -> int:
+    began = perf_counter()
+    this_year, last_year = read(chosen.of, chosen.paths, bar), read(chosen.of, chosen.previous, bar)
+    bar.away()
+    for said in (*this_year.said, *last_year.said):
+        print(said, file=sys.stderr)
+    tables = this_year.tables | _renamed(chosen.of, last_year)
+    reading = perf_counter() - began
+    result = check(
+        chosen.of,
+        year=chosen.year,
+        tables=tables,
+        collection={"la": chosen.la} if chosen.la else None,
+        providers=None if chosen.providers is None else providers(chosen.providers),
+        postcodes=None if chosen.postcodes is None else postcodes(chosen.postcodes),
+        dates=RETURNS[chosen.of].dates,
+        told=bar,
+    )
+    bar.away()
+    result.timings = {"reading": reading, **result.timings}
+    known_reasons = {} if chosen.explained is None else explanations(chosen.explained)
+    _over_time(chosen, lines(result, tables), known_reasons)
+    _tell(chosen, result, with_reasons(lines(result, tables), known_reasons))
     if this_year.problems or last_year.problems or not this_year.tables:
         return UNUSABLE
-    return FINDINGS if any(each.status in ("failed", "crashed") for each in result.rules.values()) else CLEAN
+    found = any(each.status in ("failed", "crashed") for each in result.rules.values())
+    return FINDINGS if found or this_year.faults else CLEAN
 
 
 def _renamed(of: str, last_year: ReadReturn) -> dict[str, Any]:

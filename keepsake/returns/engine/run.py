@@ -7,12 +7,15 @@ import polars as pl
 from keepsake.returns.engine.described import Described, Descriptions, split
 from keepsake.returns.engine.given import OTHER, ROW, Given, Worked
 from keepsake.returns.engine.joined import Joined
+from keepsake.returns.engine.progress import Stopped, Told, nobody
 from keepsake.returns.engine.reasons import why_not
 from keepsake.returns.engine.result import RuleResult
 from keepsake.returns.engine.rule import Linked, Pairs
 
 
-def run(descriptions: Descriptions, tables: dict[str, pl.DataFrame], missing: dict[str, str]) -> dict[str, RuleResult]:
+def run(
+    descriptions: Descriptions, tables: dict[str, pl.DataFrame], missing: dict[str, str], told: Told = nobody
+) -> dict[str, RuleResult]:
     """What every rule found. ``missing`` says, of tables and columns, why they are not there."""
     has = {(name, column) for name, frame in tables.items() for column in ("", *frame.columns)}
     results: dict[str, RuleResult] = {}
@@ -25,27 +28,37 @@ def run(descriptions: Descriptions, tables: dict[str, pl.DataFrame], missing: di
             results[each.rule.code] = RuleResult(each.rule, "not_run", reason)
         else:
             asked.append(each)
-    results.update(_ask(descriptions, asked, tables))
+    results.update(_ask(descriptions, asked, tables, told))
     return {each.rule.code: results[each.rule.code] for each in descriptions.rules}
 
 
-def _ask(descriptions: Descriptions, asked: list[Described], tables: dict[str, pl.DataFrame]) -> dict[str, RuleResult]:
+def _ask(
+    descriptions: Descriptions, asked: list[Described], tables: dict[str, pl.DataFrame], told: Told
+) -> dict[str, RuleResult]:
     try:
-        return Asking(descriptions, asked, tables).results()
+        return Asking(descriptions, asked, tables, told).results()
+    except Stopped:
+        raise
     except Exception as error:  # find the rules that break; the others run on
         if len(asked) == 1:
             said = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
             return {asked[0].rule.code: RuleResult(asked[0].rule, "crashed", said)}
         half = len(asked) // 2
-        return _ask(descriptions, asked[:half], tables) | _ask(descriptions, asked[half:], tables)
+        return _ask(descriptions, asked[:half], tables, told) | _ask(descriptions, asked[half:], tables, told)
 
 
 class Asking:
     """One run of some rules over one return."""
 
-    def __init__(self, descriptions: Descriptions, asked: list[Described], tables: dict[str, pl.DataFrame]) -> None:
+    def __init__(
+        self,
+        descriptions: Descriptions,
+        asked: list[Described],
+        tables: dict[str, pl.DataFrame],
+        told: Told = nobody,
+    ) -> None:
         self.given: Given = descriptions.given
-        self.asked = asked
+        self.asked, self.told, self.done = asked, told, 0
         optional = set()
         for each in asked:
             for name in each.rule.optional:
@@ -66,6 +79,11 @@ class Asking:
             )
             for each in self.asked
         }
+
+    def _tell(self, more: int) -> None:
+        """So many more rules were asked of one table. A rule of two tables counts when the first of them is done."""
+        self.done += more
+        self.told("Asking the rules", self.done, len(self.asked))
 
     def _said(self) -> Iterable[tuple[str, pl.Expr]]:
         for each in self.asked:
@@ -100,6 +118,7 @@ class Asking:
         for table, expr in self._said():
             visit(table, expr)
         for level in range(1, max(depth.values(), default=0) + 1):
+            self._tell(0)
             here = [self.given.worked[name] for name, at in depth.items() if at == level]
             self._level(here)
             names = {each.name for each in here}
@@ -125,7 +144,11 @@ class Asking:
                 link = said if isinstance(said, Linked) else None
                 expr = said.where if isinstance(said, Linked) else said
                 masks.setdefault(table, []).append((each.rule.code, expr, link))
+        counted: set[str] = set()
         for table, chosen in masks.items():
+            codes = {code for code, _, _ in chosen}
+            self._tell(len(codes - counted))
+            counted |= codes
             frame = self.joined.tables[table]
             if frame.height == 0:
                 continue
@@ -146,6 +169,7 @@ class Asking:
                 pair = each.failing
                 by_pair.setdefault((pair.left, pair.right, pair.per), []).append((each.rule.code, pair))
         for (left, right, per), chosen in by_pair.items():
+            self._tell(len(chosen))
             self._pair(left, right, per, chosen)
 
     def _pair(self, left: str, right: str, per: str, chosen: list[tuple[str, Pairs]]) -> None:

@@ -5,6 +5,8 @@ import io
 
 import polars as pl
 
+from keepsake.returns.intake.columns import Columns
+from keepsake.returns.intake.content import encoding_by_mark
 from keepsake.returns.intake.problems import Problem, UnusableFile
 from keepsake.returns.schema.tables import Return, Table
 
@@ -19,34 +21,50 @@ def csv_table(name: str, content: bytes, of: Return) -> tuple[str, pl.DataFrame]
     text = _decoded(name, content)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] = []
-    rows: list[list[str]] = []
+    columns = Columns(())
     try:
         for row in reader:
             if not "".join(row).strip():
                 continue
             if not header:
                 header = [cell.strip().upper() for cell in row]
+                table = _known_by(name, header, of)
+                columns = Columns(header)
                 continue
             if len(row) != len(header):
                 what = f"There are {len(row)} cells and {len(header)} columns."
                 raise UnusableFile(
                     Problem(name, what, "Put quotation marks around cells that hold commas.", reader.line_num)
                 )
-            rows.append(row)
+            if max(map(len, row)) > LONGEST_CELL:
+                raise UnusableFile(_too_long(name, header, row, reader.line_num))
+            columns.extend((row,))
     except csv.Error as error:
         what = f"This is not CSV: {error}."
         raise UnusableFile(Problem(name, what, "Save the table again as CSV (UTF-8).", reader.line_num)) from None
-    table = _known_by(name, header, of)
-    return table.name, _frame(name, header, rows)
+    if not header:
+        raise UnusableFile(Problem(name, "The file is empty.", "Give the table as CSV, with its headings."))
+    return table.name, _tidy(columns.frame())
+
+
+def _too_long(name: str, header: list[str], row: list[str], line: int) -> Problem:
+    column = next(column for column, cell in zip(header, row, strict=True) if len(cell) > LONGEST_CELL)
+    what = f"A cell holds more than {LONGEST_CELL} characters."
+    return Problem(name, what, "Look for a quotation mark that is not closed.", line, column)
 
 
 def _decoded(name: str, content: bytes) -> str:
-    if b"\0" in content:
-        raise UnusableFile(Problem(name, "This is not a text file.", "Give the table as CSV."))
+    """UTF-8, UTF-16 where its mark says so, or else the letters of Windows."""
+    encoding = encoding_by_mark(content)
+    if encoding != "utf-16" and b"\0" in content:
+        what = "This is not a text file, or it is UTF-16 without its mark."
+        raise UnusableFile(Problem(name, what, "Save the table as CSV (UTF-8)."))
     try:
-        return content.decode("utf-8-sig")
+        return content.decode(encoding or "utf-8")
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        if encoding == "utf-16":
+            raise UnusableFile(Problem(name, "This is broken UTF-16.", "Save the table as CSV (UTF-8).")) from None
+        return content.removeprefix(b"\xef\xbb\xbf").decode("cp1252", errors="replace")
 
 
 def _known_by(name: str, header: list[str], of: Return) -> Table:
@@ -65,14 +83,6 @@ def _known_by(name: str, header: list[str], of: Return) -> Table:
     raise UnusableFile(Problem(name, what, f"The columns of {near.name} are {', '.join(near.returned)}.", 1))
 
 
-def _frame(name: str, header: list[str], rows: list[list[str]]) -> pl.DataFrame:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(header)
-    made = []
-    for column, cells in zip(header, columns, strict=True):
-        if max(map(len, cells), default=0) > LONGEST_CELL:
-            at = next(at for at, cell in enumerate(cells) if len(cell) > LONGEST_CELL)
-            what = f"A cell holds more than {LONGEST_CELL} characters."
-            raise UnusableFile(Problem(name, what, "Look for a quotation mark that is not closed.", at + 2, column))
-        made.append(pl.Series(column, cells, pl.String))
+def _tidy(frame: pl.DataFrame) -> pl.DataFrame:
     tidy = pl.all().str.strip_chars().str.to_uppercase()
-    return pl.DataFrame(made).select(pl.when(tidy == "").then(None).otherwise(tidy).name.keep())
+    return frame.select(pl.when(tidy == "").then(None).otherwise(tidy).name.keep())

@@ -1,10 +1,13 @@
 """SSDA903 from XML, by the published schema of 2021 and the tables of later years in the same manner."""
 
+from collections.abc import Callable
 from typing import Any
 
-from lxml.etree import _Element as Element
+import polars as pl
 
-from keepsake.returns.intake.xml_trees import elements, local, values
+from keepsake.returns.intake.columns import Columns
+from keepsake.returns.intake.xml_stream import Node, Source, nodes
+from keepsake.returns.schema.ssda903 import SSDA903
 
 ROOT = "EXPSSDA903"
 _GROUPS = {
@@ -14,49 +17,64 @@ _GROUPS = {
     "OC2": "OC2",
     "AD_PLACED": "PlacedAdoption",
 }
-_HEADER = ("SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB", "UASC")
+_ALSO = ("UASC",)  # in the header's own element, and worked out where the return is CSV
 _AD1 = ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR")
 _OC3 = ("IN_TOUCH", "ACTIV", "ACCOM")
 _ALWAYS = ("Header", "Episodes", "Reviews", "UASC", "OC2", "OC3", "AD1", "PlacedAdoption", "PrevPerm", "Missing")
 # No public schema shows the social workers' episodes or deprivations of liberty; they are known by their fields.
 _BY_FIELD = {"SW_DECOM": "SWEpisodes", "SW_ID": "SWEpisodes", "DOLO_START": "DoLo"}
 
-Rows = dict[str, list[dict[str, Any]]]
+
+class Tables(dict[str, Columns]):
+    """The tables that are always there, and those of later years once a child has one."""
+
+    @classmethod
+    def made(cls) -> "Tables":
+        tables = cls()
+        for table in _ALWAYS:
+            tables.__missing__(table)
+        return tables
+
+    def __missing__(self, table: str) -> Columns:
+        columns = SSDA903.tables[table].returned
+        self[table] = made = Columns((*columns, *_ALSO) if table == "Header" else columns)
+        return made
 
 
-def ssda903_tables(name: str, content: bytes) -> Rows:
-    """Every table of the return."""
-    tables: Rows = {table: [] for table in _ALWAYS}
-    for child in elements(name, content, ("CHILD",)):
+def ssda903_tables(name: str, content: Source, count: Callable[[], None] = lambda: None) -> dict[str, pl.DataFrame]:
+    """Every table of the return. ``count`` is called for each child."""
+    tables = Tables.made()
+    for child in nodes(name, content, ("CHILD",), ("HEADER", "EPISODE", *_GROUPS)):
         _child(tables, child)
-    return tables
+        count()
+    return {table: columns.frame() for table, columns in tables.items()}
 
 
-def _child(tables: Rows, child: Element) -> None:
-    header = next((each for each in child if local(each) == "HEADER"), None)
+def _child(tables: Tables, child: Node) -> None:
+    header = next((each for each in child.parts if each.tag == "HEADER"), None)
     if header is None:
         return
-    told = _upper(values(header))
+    told = _upper(header)
     who = {"CHILD": told.get("CHILDID")}
     born = who | {"DOB": told.get("DOB")}
-    tables["Header"].append(who | {name: told.get(name) for name in _HEADER})
+    tables["Header"].append(told | who)
     if told.get("DUC") or told.get("UASC") == "1":
-        tables["UASC"].append(born | {"SEX": told.get("SEX"), "DUC": told.get("DUC")})
+        tables["UASC"].append(told | who)
     for table, fields in (("AD1", _AD1), ("OC3", _OC3)):
         if any(told.get(name) for name in fields):
-            tables[table].append(born | {name: told.get(name) for name in fields})
-    for each in (*header, *child):
-        tag, row = local(each), _upper(values(each))
-        if tag == "EPISODE":
+            tables[table].append(told | who)
+    for each in (*header.parts, *child.parts):
+        row: dict[str, Any] = _upper(each)
+        if each.tag == "EPISODE":
             row["PLACE"] = row.pop("PL", row.get("PLACE"))
-            tables["Episodes"].append(who | row)
-        elif tag in _GROUPS:
-            tables[_GROUPS[tag]].append(born | row)
-        elif tag != "HEADER":
+            tables["Episodes"].append(row | who)
+        elif each.tag in _GROUPS:
+            tables[_GROUPS[each.tag]].append(born | row | who)
+        elif each.tag != "HEADER":
             known = [_BY_FIELD[name] for name in row if name in _BY_FIELD]
             if known:
-                tables.setdefault(known[0], []).append(born | row)
+                tables[known[0]].append(born | row | who)
 
 
-def _upper(row: dict[str, str | None]) -> dict[str, str | None]:
-    return {name: None if value is None else value.upper() for name, value in row.items()}
+def _upper(node: Node) -> dict[str, str | None]:
+    return {name: None if text is None else text.upper() for name, text in node.texts}

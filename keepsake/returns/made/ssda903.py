@@ -4,6 +4,8 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
+from keepsake.clock.ages import age_on
+
 Rows = dict[str, list[dict[str, Any]]]
 _ETHNIC = ("WBRI", "MOTH", "APKN", "BAFR", "AOTH")
 _FAULTS = ("LS", "PLACE", "RNE", "CIN")
@@ -22,21 +24,24 @@ def made_ssda903(children: int, faults: float = 0.02, year_ends_in: int = 2027, 
     tables: Rows = {name: [] for each in names for name in (each, f"{each}_last")}
     for number in range(children):
         who, born = f"C{number:07}", start - timedelta(days=draw.randrange(365, 17 * 365))
+        sex = draw.choice("MF")
         came = start - timedelta(days=draw.randrange(30, 364))
-        header = {
+        header: dict[str, str | None] = {
             "CHILD": who,
-            "SEX": draw.choice("MF"),
+            "SEX": sex,
             "DOB": _day(born),
             "ETHNIC": draw.choice(_ETHNIC),
             "UPN": "UN3",
         }
+        header |= _mother(draw, sex, born, start)
         for suffix in ("", "_last"):
-            tables[f"Header{suffix}"].append(header | {"MOTHER": None, "MC_DOB": None})
+            tables[f"Header{suffix}"].append(header)
         _episodes(draw, tables, who, came, start, faults)
         for month in range(2):
             held = start + timedelta(days=30 + 150 * month)
-            tables["Reviews"].append({"CHILD": who, "DOB": _day(born), "REVIEW": _day(held), "REVIEW_CODE": "PN1"})
-        tables["OC2"].append({"CHILD": who, "DOB": _day(born), **_health()})
+            code = "PN0" if age_on(born, held) < 4 else "PN1"
+            tables["Reviews"].append({"CHILD": who, "DOB": _day(born), "REVIEW": _day(held), "REVIEW_CODE": code})
+        tables["OC2"].append({"CHILD": who, "DOB": _day(born), **_health(age_on(born, date(year_ends_in, 3, 31)))})
         worker = {"CHILD": who, "DOB": _day(born), "SW_ID": f"SW{number:07}", "SW_DEC": None, "SW_REASON": "ORGRST"}
         tables["SWEpisodes"].append(worker | {"SW_DECOM": _day(max(came, last))})
         if draw.random() < 0.1:
@@ -44,6 +49,15 @@ def made_ssda903(children: int, faults: float = 0.02, year_ends_in: int = 2027, 
             spell = {"MIS_START": _day(gone), "MIS_END": _day(gone + timedelta(days=1))}
             tables["Missing"].append({"CHILD": who, "DOB": _day(born), "MISSING": "M", **spell})
     return tables
+
+
+def _mother(draw: random.Random, sex: str, born: date, start: date) -> dict[str, str | None]:
+    """Whether a girl is a mother: few are, none before she is 16, and then the day her child was born is said."""
+    if sex != "F":
+        return {"MOTHER": None, "MC_DOB": None}
+    if (start - born).days < 16 * 366 or draw.random() > 0.1:
+        return {"MOTHER": "0", "MC_DOB": None}
+    return {"MOTHER": "1", "MC_DOB": _day(start - timedelta(days=draw.randrange(30, 100)))}
 
 
 def _episodes(draw: random.Random, tables: Rows, who: str, came: date, start: date, faults: float) -> None:
@@ -62,10 +76,13 @@ def _episodes(draw: random.Random, tables: Rows, who: str, came: date, start: da
         tables["Episodes"].append(row)
 
 
-def _health() -> dict[str, str | None]:
-    asked = ("CONVICTED", "HEALTH_CHECK", "IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
-    nothing = ("SDQ_REASON", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED")
-    return {"SDQ_SCORE": "10", **dict.fromkeys(asked, "0"), **dict.fromkeys(nothing)}
+def _health(age: int) -> dict[str, str | None]:
+    """What is asked of a child of this age at the end of the year."""
+    asked = ("HEALTH_CHECK",) if age < 5 else ("CONVICTED",) if age >= 10 else ()
+    always = ("IMMUNISATIONS", "TEETH_CHECK", "HEALTH_ASSESSMENT", "SUBSTANCE_MISUSE")
+    nothing = ("SDQ_REASON", "INTERVENTION_RECEIVED", "INTERVENTION_OFFERED", "CONVICTED", "HEALTH_CHECK")
+    score = "10" if 4 <= age < 18 else None
+    return {"SDQ_SCORE": score} | dict.fromkeys(nothing) | dict.fromkeys((*always, *asked), "0")
 
 
 def _day(day: date) -> str:

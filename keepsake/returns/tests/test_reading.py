@@ -66,12 +66,13 @@ def test_a_table_that_cannot_be_read_says_why(content, said):
 def test_every_table_of_the_xml_is_read():
     tables = ssda903_tables("x.xml", CHILD)
 
-    assert [row["DECOM"] for row in tables["Episodes"]] == ["01/05/2026", "02/05/2026"]
-    assert tables["Episodes"][0]["PLACE"] == "U1"
-    assert tables["Reviews"] == [{"CHILD": "A1", "DOB": "01/02/2010", "REVIEW": "02/05/2026", "REVIEW_CODE": "PN1"}]
-    assert tables["UASC"][0]["DUC"] == "01/02/2026"
-    assert tables["OC3"][0]["IN_TOUCH"] == "YES"
-    assert tables["SWEpisodes"][0]["SW_ID"] == "SW123"
+    assert tables["Episodes"]["DECOM"].to_list() == ["01/05/2026", "02/05/2026"]
+    assert tables["Episodes"]["PLACE"].to_list() == ["U1", None]
+    assert tables["Reviews"].row(0) == ("A1", "01/02/2010", "02/05/2026", "PN1")
+    assert tables["UASC"]["DUC"].to_list() == ["01/02/2026"]
+    assert tables["OC3"]["IN_TOUCH"].to_list() == ["YES"]
+    assert tables["SWEpisodes"]["SW_ID"].to_list() == ["SW123"]
+    assert "DoLo" not in tables
 
 
 def test_every_review_and_every_factor_of_the_census_is_read():
@@ -85,7 +86,7 @@ def test_every_review_and_every_factor_of_the_census_is_read():
 
 def test_many_rows_are_packed_without_losing_any(monkeypatch):
     whole = cin_tables("x.xml", CENSUS)
-    monkeypatch.setattr("keepsake.returns.intake.cin_xml.MANY", 1)
+    monkeypatch.setattr("keepsake.returns.intake.columns.MANY", 1)
 
     packed = cin_tables("x.xml", CENSUS)
 
@@ -93,6 +94,49 @@ def test_many_rows_are_packed_without_losing_any(monkeypatch):
         name: frame.to_dicts() for name, frame in whole.items()
     }
     assert whole["Reviews"].height == 2
+
+
+def test_utf_16_is_read_where_its_mark_says_so():
+    _, frame = csv_table("x.csv", "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\né,,,,\n".encode("utf-16"), SSDA903)
+    text = CENSUS.decode()
+    declared = '<?xml version="1.0" encoding="UTF-16"?>' + text
+
+    assert frame["CHILD"].to_list() == ["É"]
+    for content in (text.encode("utf-16"), declared.encode("utf-16")):
+        assert cin_tables("x.xml", content)["Reviews"].height == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_table_in_utf_16_without_its_mark_is_refused_and_xml_is_read(tmp_path, encoding):
+    (tmp_path / "oc3.csv").write_bytes(OC3.decode().encode(encoding))
+    (tmp_path / "census.xml").write_bytes(CENSUS.decode().encode(encoding))
+
+    assert "UTF-16 without its mark" in str(read("ssda903", [tmp_path / "oc3.csv"]).problems[0])
+    assert read("cin", [tmp_path / "census.xml"]).tables["Reviews"].height == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8"])
+def test_entities_are_refused_in_every_encoding(encoding):
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><Message>&b;</Message>'
+
+    with pytest.raises(UnusableFile, match="DOCTYPE"):
+        cin_tables("x.xml", bomb.encode(encoding))
+
+
+def test_an_encoding_in_which_a_document_type_could_hide_is_refused():
+    with pytest.raises(UnusableFile, match="written in UTF-7"):
+        cin_tables("x.xml", b'<?xml version="1.0" encoding="UTF-7"?><Message/>')
+
+
+def test_an_element_of_enormous_text_is_refused():
+    with pytest.raises(UnusableFile, match="more than 10000 characters"):
+        cin_tables("x.xml", CENSUS.replace(b">WBRI<", b">" + b"x" * 100_000 + b"<"))
+
+
+def test_a_group_that_is_empty_is_a_row_all_the_same():
+    tables = cin_tables("x.xml", CENSUS.replace(b"</CINdetails>", b"<Assessments/></CINdetails>"))
+
+    assert tables["Assessments"]["AssessmentActualStartDate"].to_list() == ["2026-05-02", None]
 
 
 @pytest.mark.parametrize(

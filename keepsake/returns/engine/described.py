@@ -7,7 +7,7 @@ import polars as pl
 
 from keepsake.returns.engine.given import OTHER, ROW, Given, NotKnown
 from keepsake.returns.engine.register import rules
-from keepsake.returns.engine.rule import Failing, Linked, Pairs, Rule
+from keepsake.returns.engine.rule import Failing, Linked, Pairs, Rule, Together
 from keepsake.returns.schema import RETURNS
 from keepsake.returns.schema.tables import AS_GIVEN, Return
 from keepsake.returns.years import Collection
@@ -67,7 +67,10 @@ def _parts(failing: Failing) -> list[tuple[str, pl.Expr]]:
             *((failing.right, pl.col(name)) for name in right),
             (failing.left, pl.col(f"#{failing.per}")),
             (failing.right, pl.col(f"#{failing.per}")),
+            *((failing.left, link) for link in failing.rows.values()),
         ]
+    if isinstance(failing, Together):
+        return [(table, expr) for table, where in failing.where.items() for expr in (where, failing.shared)]
     parts = []
     for table, said in failing.items():
         if isinstance(said, Linked):

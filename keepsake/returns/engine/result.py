@@ -14,12 +14,16 @@ STATUSES = ("passed", "failed", "not_run", "crashed")
 
 @dataclass
 class RuleResult:
-    """What one rule found. ``found`` has one line a finding and one column a table, with numbers of rows."""
+    """What one rule found. ``found`` has one line a finding and one column a table, with numbers of rows.
+
+    ``together`` has one line a row, and the rows with one ``finding`` make one finding.
+    """
 
     rule: Rule
     status: str
     reason: str = ""
     found: list[pl.DataFrame] = field(default_factory=list)
+    together: list[pl.DataFrame] = field(default_factory=list)
 
     @property
     def code(self) -> str:
@@ -36,17 +40,24 @@ class RuleResult:
         for frame in self.found:
             for column in frame.get_columns():
                 by_table.setdefault(column.name.split(":")[0], []).append(column.drop_nulls())
+        for frame in self.together:
+            by_table.setdefault(frame["table"][0], []).append(frame["row"])
         joined = {table: pl.concat(parts).unique().sort().to_list() for table, parts in by_table.items()}
         return {table: rows for table, rows in joined.items() if rows}
 
     @property
     def findings(self) -> list[list[tuple[str, int]]]:
         """Each finding by itself: the rows, of one table or of several, that make it."""
-        return [
+        singly = [
             [(name.split(":")[0], row) for name, row in zip(frame.columns, line, strict=True) if row is not None]
             for frame in self.found
             for line in frame.rows()
         ]
+        together: dict[str, list[tuple[str, int]]] = {}
+        for frame in self.together:
+            for table, row, finding in frame.select("table", "row", "finding").rows():
+                together.setdefault(finding, []).append((table, row))
+        return [*singly, *together.values()]
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """What a rule of a return is, and the decorator that makes one of a function."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -26,7 +26,8 @@ class Linked:
 class Pairs:
     """Two rows of one key that fail together: every row of ``left`` beside every row of ``right``.
 
-    ``alone``: the row of ``left`` is reported without the one beside it, once.
+    ``alone``: the row of ``left`` is reported without the one beside it, once. ``rows``: rows of further tables that go
+    with the left row.
     """
 
     left: str
@@ -34,9 +35,22 @@ class Pairs:
     per: str
     where: pl.Expr
     alone: bool = False
+    rows: Mapping[str, pl.Expr] = field(default_factory=dict)
 
 
-Failing = Mapping[str, pl.Expr | Linked] | Pairs
+@dataclass(frozen=True)
+class Together:
+    """Rows of one table or of several that make one finding where they share ``by``: a key, or something of the row."""
+
+    where: Mapping[str, pl.Expr]
+    by: str | pl.Expr
+
+    @property
+    def shared(self) -> pl.Expr:
+        return pl.col(f"#{self.by}") if isinstance(self.by, str) else self.by
+
+
+Failing = Mapping[str, pl.Expr | Linked] | Pairs | Together
 Describe = Callable[["Given"], Failing]
 
 

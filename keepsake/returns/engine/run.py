@@ -7,10 +7,11 @@ import polars as pl
 from keepsake.returns.engine.described import Described, Descriptions, split
 from keepsake.returns.engine.given import OTHER, ROW, Given, Worked
 from keepsake.returns.engine.joined import Joined
+from keepsake.returns.engine.masks import Mask, linked, masks_of, together
 from keepsake.returns.engine.progress import Stopped, Told, nobody
 from keepsake.returns.engine.reasons import why_not
 from keepsake.returns.engine.result import RuleResult
-from keepsake.returns.engine.rule import Linked, Pairs
+from keepsake.returns.engine.rule import Linked, Pairs, Together
 
 
 def run(
@@ -67,18 +68,15 @@ class Asking:
         absent = {table for table, _ in optional if table not in tables}
         empty = {name: pl.DataFrame(schema={ROW: pl.UInt32}) for name in absent}
         self.joined = Joined(descriptions.of, tables | empty, optional)
-        self.found: dict[str, list[pl.DataFrame]] = {each.rule.code: [] for each in asked}
+        self.found = {each.rule.code: RuleResult(each.rule, "passed") for each in asked}
 
     def results(self) -> dict[str, RuleResult]:
         self._work_out()
         self._masks()
         self._pairs()
-        return {
-            each.rule.code: RuleResult(
-                each.rule, "failed" if self.found[each.rule.code] else "passed", "", self.found[each.rule.code]
-            )
-            for each in self.asked
-        }
+        for each in self.found.values():
+            each.status = "failed" if each.found or each.together else "passed"
+        return self.found
 
     def _tell(self, more: int) -> None:
         """So many more rules were asked of one table. A rule of two tables counts when the first of them is done."""
@@ -91,6 +89,11 @@ class Asking:
                 left, right = split(each.failing.where)
                 yield each.failing.left, pl.struct(*left) if left else pl.col(ROW)
                 yield each.failing.right, pl.struct(*right) if right else pl.col(ROW)
+                yield from ((each.failing.left, link) for link in each.failing.rows.values())
+                continue
+            if isinstance(each.failing, Together):
+                yield from ((table, expr) for table, expr in each.failing.where.items())
+                yield from ((table, each.failing.shared) for table in each.failing.where)
                 continue
             for table, said in (each.failing or {}).items():
                 if isinstance(said, Linked):
@@ -136,31 +139,32 @@ class Asking:
                 self.joined.work_out_groups(table, per, chosen)
 
     def _masks(self) -> None:
-        masks: dict[str, list[tuple[str, pl.Expr, Linked | None]]] = {}
+        masks: dict[str, list[Mask]] = {}
         for each in self.asked:
-            if isinstance(each.failing, Pairs):
-                continue
-            for table, said in (each.failing or {}).items():
-                link = said if isinstance(said, Linked) else None
-                expr = said.where if isinstance(said, Linked) else said
-                masks.setdefault(table, []).append((each.rule.code, expr, link))
+            for table, mask in masks_of(each):
+                masks.setdefault(table, []).append(mask)
         counted: set[str] = set()
         for table, chosen in masks.items():
-            codes = {code for code, _, _ in chosen}
+            codes = {mask.code for mask in chosen}
             self._tell(len(codes - counted))
             counted |= codes
             frame = self.joined.tables[table]
-            if frame.height == 0:
+            if frame.height:
+                self._mark(table, frame, chosen)
+
+    def _mark(self, table: str, frame: pl.DataFrame, chosen: list[Mask]) -> None:
+        marked = frame.select(pl.col(ROW), *(mask.where.alias(f"m{at}") for at, mask in enumerate(chosen)))
+        for at, mask in enumerate(chosen):
+            fails = marked[f"m{at}"]
+            if not fails.any():
                 continue
-            marked = frame.select(pl.col(ROW), *(expr.alias(f"m{at}") for at, (_, expr, _) in enumerate(chosen)))
-            for at, (code, _, link) in enumerate(chosen):
-                mask = marked[f"m{at}"]
-                if not mask.any():
-                    continue
-                if link is None:
-                    self.found[code].append(frame[ROW].filter(mask).alias(table).to_frame())
-                else:
-                    self.found[code].append(_linked(table, frame, mask, link))
+            found = self.found[mask.code]
+            if isinstance(mask.more, Linked):
+                found.found.append(linked(table, frame, fails, mask.more.rows))
+            elif isinstance(mask.more, Together):
+                found.together.append(together(table, frame, fails, mask.more.shared))
+            else:
+                found.found.append(marked[ROW].filter(fails).alias(table).to_frame())
 
     def _pairs(self) -> None:
         by_pair: dict[tuple[str, str, str], list[tuple[str, Pairs]]] = {}
@@ -176,25 +180,20 @@ class Asking:
         ours, theirs, mark = {ROW}, {ROW}, f"#{per}"
         for _, pair in chosen:
             left_names, right_names = split(pair.where)
-            ours |= left_names
+            ours |= {*left_names, *(name for expr in pair.rows.values() for name in expr.meta.root_names())}
             theirs |= right_names
         beside = self.joined.tables[right].select(mark, *(pl.col(n).alias(f"{OTHER}{n}") for n in sorted(theirs)))
         pairs = self.joined.tables[left].select(mark, *sorted(ours - {mark})).join(beside, on=mark)
         marked = pairs.select(p.where.alias(f"m{at}") for at, (_, p) in enumerate(chosen)) if pairs.height else None
         for at, (code, pair) in enumerate(chosen):
             if marked is not None and marked[f"m{at}"].any():
+                found = self.found[code].found
                 if pair.alone:
-                    self.found[code].append(pairs.filter(marked[f"m{at}"]).select(pl.col(ROW).alias(left)).unique())
+                    found.append(pairs.filter(marked[f"m{at}"]).select(pl.col(ROW).alias(left)).unique())
                     continue
                 names = [
                     pl.col(ROW).alias(left),
                     pl.col(f"{OTHER}{ROW}").alias(f"{right}:2" if right == left else right),
                 ]
-                self.found[code].append(pairs.filter(marked[f"m{at}"]).select(names))
-
-
-def _linked(table: str, frame: pl.DataFrame, mask: pl.Series, link: Linked) -> pl.DataFrame:
-    """The rows that fail, each beside the rows that go with it: only what they speak of is filtered."""
-    names = {ROW, *(name for expr in link.rows.values() for name in expr.meta.root_names())}
-    linked = [expr.alias(f"{name}:2" if name == table else name) for name, expr in link.rows.items()]
-    return frame.select(sorted(names)).filter(mask).select(pl.col(ROW).alias(table), *linked)
+                names += [expr.alias(name) for name, expr in pair.rows.items()]
+                found.append(pairs.filter(marked[f"m{at}"]).select(names))

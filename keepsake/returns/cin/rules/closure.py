@@ -5,7 +5,7 @@ import polars as pl
 from keepsake.returns.cin.source import CHECKS
 from keepsake.returns.cin.truth import is_yes
 from keepsake.returns.engine.given import Given, col
-from keepsake.returns.engine.rule import Example, Failing, Linked, rule
+from keepsake.returns.engine.rule import Example, Failing, Linked, Together, rule
 
 _CASE = {"LAchildID": "1", "CINdetailsID": "1"}
 AFTER_ASSESSMENT = ["RC8", "RC9"]
@@ -36,16 +36,15 @@ DAYS = {
         ChildProtectionPlans=[],
         CINplanDates=[_CASE],
     ),
+    note="One finding for each case (CINdetails), with all that it may not have.",
 )
 def nothing_follows_the_assessment(given: Given) -> Failing:
     closed = col("ReasonForClosure").is_in(AFTER_ASSESSMENT)
     tables = ("Section47", "ChildProtectionPlans", "CINplanDates")
     active = pl.any_horizontal(given.exists(table, per="case") for table in tables)
     of_closed = given.any("CINdetails", closed, per="case")
-    return {
-        "CINdetails": closed & (active | col("DateOfInitialCPC").is_not_null()),
-        **dict.fromkeys(tables, of_closed),
-    }
+    wrong = {"CINdetails": closed & (active | col("DateOfInitialCPC").is_not_null())}
+    return Together(wrong | dict.fromkeys(tables, of_closed), by="case")
 
 
 @rule(
@@ -65,15 +64,14 @@ def nothing_follows_the_assessment(given: Given) -> Failing:
             for table, names in DAYS.items()
         },
     ),
+    note="One finding for each case that was closed, with every row that has a later day.",
 )
 def nothing_follows_the_closure(given: Given) -> Failing:
     latest = {table: pl.max_horizontal(*names) for table, names in DAYS.items()}
     last = pl.max_horizontal("DateOfInitialCPC", *(given.max(table, day, per="case") for table, day in latest.items()))
     closed = given.first("CINdetails", "CINclosureDate", per="case")
-    return {
-        "CINdetails": last > col("CINclosureDate"),
-        **{table: day > closed for table, day in latest.items()},
-    }
+    later = {table: day > closed for table, day in latest.items()}
+    return Together({"CINdetails": last > col("CINclosureDate"), **later}, by="case")
 
 
 @rule(

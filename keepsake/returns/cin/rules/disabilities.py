@@ -5,7 +5,7 @@ import polars as pl
 from keepsake.returns.cin.source import CHECKS
 from keepsake.returns.cin.truth import is_no
 from keepsake.returns.engine.given import Given, col, is_given, written
-from keepsake.returns.engine.rule import Example, Failing, rule
+from keepsake.returns.engine.rule import Example, Failing, Together, rule
 
 # Parameters of the rules' own text.
 FEW_CODES, MOST_WITHOUT_SEX = 8, 0.02
@@ -29,13 +29,15 @@ _CODES = ("MOB", "HAND", "PC", "INC", "COMM", "LD", "HEAR", "VIS")
         Disabilities=[{"LAchildID": "1", "Disability": "ZZ"}],
         CINdetails=[{"LAchildID": "1", "ReferralNFA": "0"}],
     ),
+    note="One finding for each child, with every referral that goes on.",
 )
 def disability_is_said(given: Given) -> Failing:
     born = given.any("ChildIdentifiers", written("PersonBirthDate").is_not_null())
     goes_on = given.any("CINdetails", is_no("ReferralNFA"))
     unsaid = ~given.any("Disabilities", col("Disability").is_in(given.codes("disability")))
     wrong = born & goes_on & unsaid
-    return {"ChildIdentifiers": wrong, "Disabilities": wrong, "CINdetails": wrong & is_no("ReferralNFA")}
+    where = {"ChildIdentifiers": wrong, "Disabilities": wrong, "CINdetails": wrong & is_no("ReferralNFA")}
+    return Together(where, by="child")
 
 
 @rule(

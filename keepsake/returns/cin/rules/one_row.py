@@ -4,7 +4,7 @@ import polars as pl
 
 from keepsake.returns.cin.source import CHECKS
 from keepsake.returns.engine.given import Given, col
-from keepsake.returns.engine.rule import Example, Failing, rule
+from keepsake.returns.engine.rule import Example, Failing, Together, rule
 
 ABUSE = ["NEG", "PHY", "SAB", "EMO", "MUL"]
 
@@ -108,7 +108,8 @@ def none_stands_alone(given: Given) -> Failing:
     message="This child is showing more than one open Child Protection plan, i.e. with no End Date",
     fields=("ChildProtectionPlans.CPPendDate",),
     source=CHECKS,
-    note="Two open plans of one case, or two under one plan id; the public validator misses the first.",
+    note="Two open plans of one case, or two under one plan id; the public validator misses the first. One finding for "
+    "each case, or plan id.",
     optional=("ChildProtectionPlans.CINdetailsID",),
     passes=Example(
         ChildProtectionPlans=[
@@ -126,5 +127,6 @@ def none_stands_alone(given: Given) -> Failing:
 )
 def one_plan_is_open(given: Given) -> Failing:
     is_open = col("CPPendDate").is_null()
-    open_in = (given.count("ChildProtectionPlans", is_open, per=key) > 1 for key in ("case", "plan_id"))
-    return {"ChildProtectionPlans": is_open & pl.any_horizontal(open_in)}
+    case, plan = (given.count("ChildProtectionPlans", is_open, per=key) > 1 for key in ("case", "plan_id"))
+    by = pl.when(case).then(pl.format("case {}", "#case")).otherwise(pl.format("plan {}", "#plan_id"))
+    return Together({"ChildProtectionPlans": is_open & (case | plan)}, by=by)

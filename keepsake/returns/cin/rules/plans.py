@@ -3,7 +3,7 @@
 import polars as pl
 
 from keepsake.returns.cin.source import CHECKS
-from keepsake.returns.engine.given import Given, col, other
+from keepsake.returns.engine.given import ROW, Given, col, other
 from keepsake.returns.engine.rule import Example, Failing, Linked, Pairs, rule
 
 _CASE = {"LAchildID": "1", "CINdetailsID": "1"}
@@ -39,11 +39,22 @@ def one_kind_of_plan_is_open(given: Given) -> Failing:
         "ChildProtectionPlans.CPPendDate",
     ),
     source=CHECKS,
-    note="A review on the day its plan of protection ends is none.",
+    note="One finding for each review and each plan in need that it falls in, of the same case, with its plan of "
+    "protection; the public validator looks across all cases of the child. A plan in need without an end is 4001's.",
+    optional=("Reviews.CINdetailsID", "CINplanDates.CINdetailsID", "ChildProtectionPlans.CINdetailsID"),
     passes=Example(
-        CINplanDates=[{"LAchildID": "1", "CINPlanStartDate": "2026-05-01", "CINPlanEndDate": "2026-06-01"}],
-        ChildProtectionPlans=[{"LAchildID": "1", "CPPID": "1", "CPPendDate": "2026-05-15"}],
-        Reviews=[{"LAchildID": "1", "CPPID": "1", "CPPreviewDate": "2026-05-15"}],
+        CINplanDates=[
+            {"LAchildID": "1", "CINPlanStartDate": "2026-05-01", "CINPlanEndDate": "2026-06-01"},
+            {"LAchildID": "2", "CINdetailsID": "2", "CINPlanStartDate": "2026-05-01", "CINPlanEndDate": "2026-06-01"},
+        ],
+        ChildProtectionPlans=[
+            {"LAchildID": "1", "CPPID": "1", "CPPendDate": "2026-05-15"},
+            {"LAchildID": "2", "CINdetailsID": "1", "CPPID": "1", "CPPendDate": None},
+        ],
+        Reviews=[
+            {"LAchildID": "1", "CPPID": "1", "CPPreviewDate": "2026-05-15"},
+            {"LAchildID": "2", "CINdetailsID": "1", "CPPID": "1", "CPPreviewDate": "2026-05-15"},
+        ],
     ),
     fails=Example(
         {"Reviews": [0], "CINplanDates": [0], "ChildProtectionPlans": [0]},
@@ -53,29 +64,20 @@ def one_kind_of_plan_is_open(given: Given) -> Failing:
     ),
 )
 def no_review_while_in_need(given: Given) -> Failing:
-    review = _number("CPPreviewDate")
-    after = review - given.listed("CINplanDates", _number("CINPlanStartDate"))
-    before = given.listed("CINplanDates", _number("CINPlanEndDate")) - review
-    ended = given.last("ChildProtectionPlans", "CPPendDate", per="plan_id")
-    planned = given.exists("ChildProtectionPlans", per="plan_id")
-    wrong = given.row("Reviews", _both_positive(after, before) & planned & col("CPPreviewDate").ne_missing(ended))
-    held = given.listed("Reviews", review, where=wrong)
-    inside = _both_positive(held - _number("CINPlanStartDate"), _number("CINPlanEndDate") - held)
-    return {
-        "Reviews": wrong,
-        "CINplanDates": inside,
-        "ChildProtectionPlans": given.any("Reviews", wrong, per="plan_id"),
-    }
-
-
-def _number(day: str) -> pl.Expr:
-    return col(day).cast(pl.Int64)
-
-
-def _both_positive(first: pl.Expr, second: pl.Expr) -> pl.Expr:
-    """Is there a place at which both lists are above nought?"""
-    positive = [each.list.eval((pl.element() > 0).cast(pl.Int64)) for each in (first, second)]
-    return ((positive[0] * positive[1]).list.max() > 0).fill_null(False)
+    known = given.exists(
+        "ChildProtectionPlans", per="plan"
+    )  # where the cases are known, a plan is looked for in its own
+    ended, plan = (
+        pl.when(known).then(found("plan")).otherwise(found("plan_id"))
+        for found in (
+            lambda key: given.last("ChildProtectionPlans", "CPPendDate", per=key),
+            lambda key: given.last("ChildProtectionPlans", ROW, per=key),
+        )
+    )
+    inside = (col("CPPreviewDate") > other("CINPlanStartDate")) & (col("CPPreviewDate") < other("CINPlanEndDate"))
+    of_one_case = ~(col("CINdetailsID") != other("CINdetailsID")).fill_null(False)
+    wrong = given.row("Reviews", plan.is_not_null() & col("CPPreviewDate").ne_missing(ended))
+    return Pairs("Reviews", "CINplanDates", "child", wrong & inside & of_one_case, rows={"ChildProtectionPlans": plan})
 
 
 @rule(

@@ -64,20 +64,17 @@ def one_kind_of_plan_is_open(given: Given) -> Failing:
     ),
 )
 def no_review_while_in_need(given: Given) -> Failing:
-    known = given.exists(
-        "ChildProtectionPlans", per="plan"
-    )  # where the cases are known, a plan is looked for in its own
-    ended, plan = (
-        pl.when(known).then(found("plan")).otherwise(found("plan_id"))
-        for found in (
-            lambda key: given.last("ChildProtectionPlans", "CPPendDate", per=key),
-            lambda key: given.last("ChildProtectionPlans", ROW, per=key),
-        )
-    )
+    ended, plan = (_of_its_plan(given, value) for value in ("CPPendDate", ROW))
     inside = (col("CPPreviewDate") > other("CINPlanStartDate")) & (col("CPPreviewDate") < other("CINPlanEndDate"))
     of_one_case = ~(col("CINdetailsID") != other("CINdetailsID")).fill_null(False)
     wrong = given.row("Reviews", plan.is_not_null() & col("CPPreviewDate").ne_missing(ended))
     return Pairs("Reviews", "CINplanDates", "child", wrong & inside & of_one_case, rows={"ChildProtectionPlans": plan})
+
+
+def _of_its_plan(given: Given, value: str) -> pl.Expr:
+    """Of the plan of protection of a review: looked for in its own case, where the cases are known."""
+    ours, somewhere = (given.last("ChildProtectionPlans", value, per=key) for key in ("plan", "plan_id"))
+    return pl.when(given.exists("ChildProtectionPlans", per="plan")).then(ours).otherwise(somewhere)
 
 
 @rule(

@@ -63,7 +63,8 @@ def measure(of: str, children: int, folder: Path) -> str:
         f"{of:8} {children:>8} children {rows:>9} rows  reading {has_read - began:6.2f} s  "
         f"preparing {result.timings['preparing']:5.2f} s  rules {taken:6.2f} s ({rows / taken:>10,.0f} rows/s)  "
         f"whole {ended - began:6.2f} s "
-        f"(processor {process_time() - worked:6.2f} s)  JSON {size / 1e6:5.2f} MB  peak {peak:5.0f} MB  load {os.getloadavg()[0]:.1f}"
+        f"(processor {process_time() - worked:6.2f} s)  JSON {size / 1e6:5.2f} MB  peak {peak:5.0f} MB  "
+        f"load {os.getloadavg()[0]:.1f}"
     )
 
 

@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PINNED = (
     ("run", ["--group", "build", "pyproject.toml"]),
     ("dev", ["--group", "dev", "--constraint", "requirements/run.txt", "pyproject.toml"]),
+    ("spark", ["--extra", "spark", "--constraint", "requirements/run.txt", "pyproject.toml"]),
     ("bench", ["--group", "pyproject.toml:bench", "--constraint", "requirements/dev.txt"]),
 )
 

@@ -55,7 +55,7 @@ def test_a_council_that_nobody_knows_stops_no_other():
 @pytest.fixture
 def spark(monkeypatch, tmp_path_factory):
     """Spark on this machine; skipped, with the reason, where there is none."""
-    pytest.importorskip("pyspark", reason="No pyspark: pip install --require-hashes -r requirements/spark.txt")
+    pytest.importorskip("pyspark", reason="No pyspark here. Type: python3 scripts/prepare.py spark")
     if not shutil.which("java"):
         pytest.skip("No Java, on which Spark runs. Type: sudo apt install openjdk-17-jre-headless")
     from pyspark.sql import SparkSession

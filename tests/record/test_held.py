@@ -6,11 +6,12 @@ import pytest
 from django.apps import apps
 
 from keepsake.accounts.roles import Role
-from keepsake.people.models import Household, HouseholdMember, Person, Picture, Relationship, Warning
+from keepsake.people.models import Household, HouseholdMember, Person, Relationship, Warning
 from keepsake.record.classification import KEEPING, classification, classified_models
 from keepsake.record.held import data_map, held_about, ropa_columns
 from keepsake.record.opened import NotOpen
 from keepsake.record.personal import Personal
+from keepsake.record.sealed_file import SealedFile
 from keepsake.record.writing import action, add
 from tests.record.family import a_person, allocate, reading, restrict
 
@@ -80,8 +81,8 @@ def test_about_somebody_who_may_not_be_seen_nothing_is_found(robin, worker):
 
 
 def test_an_index_that_is_no_record_asks_the_same_question(robin, worker):
-    """The search index is classified and not personal: its own way to the rows asks nothing. Pictures have theirs."""
-    others = [model for model in classified_models() if not issubclass(model, Personal) and model is not Picture]
+    """The search index is classified and not personal: its way to the rows asks nothing. Sealed files have theirs."""
+    others = [model for model in classified_models() if not issubclass(model, (Personal, SealedFile))]
 
     with reading(worker):
         for model in others:

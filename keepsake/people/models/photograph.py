@@ -1,47 +1,24 @@
 """A photograph of a person: what is known of it, and the sealed picture apart from it."""
 
-import uuid
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.db import models
 
 from keepsake.people.models.person import LONG, Person
 from keepsake.record.classification import KEEPING
 from keepsake.record.guard import guard_columns
-from keepsake.record.opened import current
-from keepsake.record.personal import Personal, Refuses
-from keepsake.record.rows import visible
-from keepsake.record.writing import under_way
+from keepsake.record.personal import Personal
+from keepsake.record.sealed_file import SealedFile
 
 
-def _no(*_: Any, **__: Any) -> NoReturn:
-    raise Refuses("A picture is put into the record by an action, and stays as it is until it is destroyed.")
-
-
-class _PictureRows(models.QuerySet[Any]):
-    update = delete = bulk_create = bulk_update = update_or_create = get_or_create = raw = extra = _no
-
-
-class Pictures(models.Manager.from_queryset(_PictureRows)):  # type: ignore[misc]
-    """The way to the pictures of photographs that the open access may see. Raises NotOpen outside an access."""
-
-    use_in_migrations = False
-
-    def get_queryset(self) -> _PictureRows:
-        return super().get_queryset().filter(visible(current(), Picture))  # type: ignore[no-any-return]
-
-
-class Picture(models.Model):
+class Picture(SealedFile):
     """The picture of one photograph, in two sizes, sealed (``keepsake.record.sealing``).
 
     It is written once and has no versions, which would hold it over and over: a new photograph is a new record.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sealed = models.BinaryField()
     sealed_small = models.BinaryField()
-
-    objects = Pictures()
 
     class Classified:
         subjects = ("photographs__person",)
@@ -51,22 +28,6 @@ class Picture(models.Model):
             "sealed": "visual_images",
             "sealed_small": "visual_images",
         }
-
-    class Meta:
-        base_manager_name = "objects"
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-    def save(self, *_: Any, **__: Any) -> None:
-        """Only an action puts it there, and only once."""
-        under_way()
-        if not self._state.adding:
-            _no()
-        self.save_base(force_insert=True)
-
-    def delete(self, *_: Any, **__: Any) -> NoReturn:
-        _no()
 
 
 guard_columns(Picture)

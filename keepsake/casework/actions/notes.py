@@ -3,28 +3,43 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
 from keepsake.accounts.models import Account
+from keepsake.casework import sound
 from keepsake.casework.actions import parts
-from keepsake.casework.models import CaseNote, CaseNotePerson, Statement, Tombstone
+from keepsake.casework.models import CaseNote, CaseNotePerson, OwnWordsFile, Statement, Tombstone
 from keepsake.casework.models.case_record import CaseRecord
+from keepsake.people import picture
 from keepsake.people.models import Person
 from keepsake.people.seeing import must_see
 from keepsake.record import writing
 from keepsake.record.opened import current
+from keepsake.record.sealing import open_sealed, seal
 from keepsake.record.writing import action, under_way
 from keepsake.record.wrong import Wrong, not_after, said
 
+SEEN = frozenset({Statement.Medium.DRAWING, Statement.Medium.WRITTEN})
+
 
 @action
-def write(*, people: Iterable[Person], happened_at: datetime, words: str, by: Account, **facts: Any) -> CaseNote:
-    """What happened, once, about all whom it concerns."""
+def write(
+    *,
+    people: Iterable[Person],
+    happened_at: datetime,
+    words: str,
+    by: Account,
+    own: parts.Own | None = None,
+    **facts: Any,
+) -> CaseNote:
+    """What happened, once, about all whom it concerns. ``own`` says who of them was seen, and alone."""
     if happened_at > under_way().at:
         raise Wrong("happened_at", "This moment has not come yet.", "Give when it happened.")
     return parts.begin(
         CaseNote,
         CaseNotePerson,
         children=people,
+        own=own,
         true_from=happened_at.date(),
         happened_at=happened_at,
         words=said("words", words, "Say what happened."),
@@ -39,10 +54,18 @@ def correct(*, note: CaseNote, because: str, by: Account, seen: int | None = Non
 
 
 @action
-def say(*, person: Person, said_on: date, words: str, by: Account, **facts: Any) -> Statement:
-    """What somebody says, in their own words. They stay as they were said."""
+def say(
+    *, person: Person, said_on: date, words: str, by: Account, sent: bytes | None = None, **facts: Any
+) -> Statement:
+    """What somebody says, in their own words. They stay as they were said.
+
+    ``sent`` is a drawing, a letter or a recording as it came: nothing of it is kept but its pixels or its sound.
+    """
     not_after(said_on, current().day, "said_on")
     must_see(person)
+    more: dict[str, Any] = parts.given(facts)
+    if sent:
+        more["file"] = _kept(sent, facts.get("medium", ""))
     return writing.add(
         Statement,
         person=person,
@@ -50,8 +73,35 @@ def say(*, person: Person, said_on: date, words: str, by: Account, **facts: Any)
         true_from=said_on,
         heard_by=by,
         words=said("words", words, "Give their own words, or what the drawing or recording shows."),
-        **parts.given(facts),
+        **more,
     )
+
+
+def opened(statement: Statement) -> tuple[str, bytes]:
+    """What kind the file of a statement is, and the file. Raises LookupError where there is none one may see."""
+    found = OwnWordsFile.objects.filter(pk=statement.file_id).values_list("id", "media", "sealed").first()
+    if found is None:
+        raise LookupError("There is no such file among those you may see.")
+    id, media, sealed = found
+    return str(media), open_sealed(bytes(sealed), about=id.bytes)
+
+
+def _kept(sent: bytes, medium: str) -> OwnWordsFile:
+    """Our own file, made from the pixels or the sound of what came. Raises Wrong where it is neither."""
+    try:
+        if medium == Statement.Medium.SOUND:
+            heard = sound.read(sent)
+            media, file = heard.media, heard.file
+        elif medium in SEEN:
+            media, file = "image/jpeg", picture.read(sent).full
+        else:
+            raise Wrong("medium", "A file is a drawing, something written, or a recording.", "Say which.")
+    except (sound.NoSound, picture.NoPicture) as why_not:
+        raise Wrong("sent", str(why_not)) from None
+    id = uuid4()
+    kept = OwnWordsFile(id=id, media=media, sealed=seal(file, about=id.bytes))
+    kept.save()
+    return kept
 
 
 @action

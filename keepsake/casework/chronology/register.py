@@ -41,6 +41,7 @@ NOT_TOLD: Mapping[str, str] = {
     "casework.FollowUp": "It says whether something that followed from a reopened decision stands.",
     "casework.OwnAnswer": DETAIL,
     "casework.OwnLineChild": PART,
+    "casework.OwnWordsFile": DETAIL,
     "casework.PlanAction": DETAIL,
     "casework.PlanOutcome": DETAIL,
     "casework.PracticeAudit": "It looks at the work of the council, not at the child's life.",

@@ -65,6 +65,9 @@ from keepsake.casework.models.oversight import (
     Oversight,
     PracticeAudit,
 )
+from keepsake.casework.models.own_words import (
+    OwnWordsFile,
+)
 from keepsake.casework.models.planning import (
     ChildInNeedPlan,
     PlanAction,
@@ -109,6 +112,7 @@ __all__ = [
     "OwnLine",
     "OwnLineChild",
     "OwnQuestion",
+    "OwnWordsFile",
     "PlanAction",
     "PlanOutcome",
     "PlanTransfer",

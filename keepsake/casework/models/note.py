@@ -48,14 +48,16 @@ class CaseNote(CaseRecord):
 
 
 class CaseNotePerson(OwnPart):
-    """Somebody whom a note is about."""
+    """Somebody whom a note is about, and whether the worker saw them, and alone."""
 
     note = belongs_to("CaseNote", "children")
+    is_seen = yes_or_no("seen")
+    is_seen_alone = yes_or_no("seen alone")
 
     class Classified:
         subjects = ("person",)
         retention = NEED
-        fields: ClassVar[dict[str, str]] = classed({KEEPING: "person note"})
+        fields: ClassVar[dict[str, str]] = classed({KEEPING: "person note", "case_notes": "is_seen is_seen_alone"})
 
     class Meta(OwnPart.Meta):
         constraints = (models.UniqueConstraint(fields=["note", "person"], name="a_note_is_about_somebody_once"),)
@@ -93,13 +95,14 @@ class Statement(CaseRecord):
     visit = belongs_to("Visit", "statements", always=False)
     meeting = belongs_to("Meeting", "statements", always=False)
     note = belongs_to("CaseNote", "statements", always=False)
+    file = belongs_to("OwnWordsFile", "statements", always=False)
 
     class Classified:
         subjects = ("person",)
         retention = NEED
         fields: ClassVar[dict[str, str]] = classed(
             {
-                KEEPING: "person assessment conference visit meeting note",
+                KEEPING: "person assessment conference visit meeting note file",
                 "own_words": "said_on medium words asked agreement agrees_with may_be_shared share_with",
                 "case_notes": "told",
                 "worker_and_team": "heard_by",

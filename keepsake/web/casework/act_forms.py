@@ -26,6 +26,7 @@ class ActForm(RecordForm):
 
     columns: Mapping[str, tuple[type[CaseRecord], str]]
     theirs: Mapping[str, Person]
+    too_large: tuple[str, ...] = ()
 
     def clean(self) -> dict[str, Any]:
         """Answers as the columns hold them; a day and a time make a moment."""
@@ -33,6 +34,8 @@ class ActForm(RecordForm):
         for name in [name for name in self.fields if name.endswith(DAY)]:
             of = name.removesuffix(DAY)
             cleaned[of] = self._moment(name, of + TIME, cleaned.pop(name, None), cleaned.pop(of + TIME, None))
+        for name in self.too_large:
+            self.add_error(name, "The file is larger than 10 MB. Choose a smaller one")
         for name, (model, column) in self.columns.items():
             if name in cleaned:
                 cleaned[name] = as_held(model, column, cleaned[name])
@@ -44,6 +47,12 @@ class ActForm(RecordForm):
         if (on is not None or at is not None) and not self.errors:
             self.add_error(time_field if at is None else day_field, "Enter both the day and the time")
         return None
+
+    def ask_for_files_again(self) -> None:
+        """A browser does not send a file twice: say so where the form is shown once more."""
+        for name in self.files if self.is_bound else ():
+            if name in self.fields and not self.has_error(name):
+                self.add_error(name, "Choose the file again: a browser does not send it twice")
 
     @property
     def children(self) -> tuple[Person, ...]:
@@ -66,8 +75,8 @@ class ActForm(RecordForm):
         return found
 
 
-def form_for(act: Act, record: Any, people: Iterable[Brief]) -> type[ActForm]:
-    """The form of an act with this record. ``people`` are those it may be for, or those whose own is asked."""
+def form_for(act: Act, people: Iterable[Brief]) -> type[ActForm]:
+    """The form of an act. ``people`` are those it may be for, or those whose own is asked."""
     them = list(people)
     asked: dict[str, forms.Field] = {}
     columns: dict[str, tuple[type[CaseRecord], str]] = {}
@@ -77,7 +86,7 @@ def form_for(act: Act, record: Any, people: Iterable[Brief]) -> type[ActForm]:
     if act.model is not None:
         asked |= asked_of(act.model, act.questions, act.words)
         columns |= {each.field: (act.model, each.field) for each in act.questions if each.field in asked}
-    asked |= act.more(record)
+    asked |= act.more(them)
     for child in them if act.part is not None else ():
         for name, each in asked_of(cast(Any, act.part), act.own, act.words).items():
             key = f"{name}_{child.id.hex}"

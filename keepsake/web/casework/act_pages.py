@@ -16,6 +16,7 @@ from keepsake.web.casework.step_pages import must_be
 from keepsake.web.casework.whereabouts import about, found, where
 from keepsake.web.people.brief import Brief, briefs
 from keepsake.web.people.typed import Typing
+from keepsake.web.uploads import was_too_large
 
 
 @of_casework("casework.write", STEP)
@@ -31,13 +32,15 @@ def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
     if not declared.is_ready(record):
         return typing.before(back)
     them = briefs(about(record), access)
-    kind = form_for(declared, record, _offered(declared, them, request))
+    kind = form_for(declared, _offered(declared, them, request))
     blank = {"children": [str(each) for each in them]} | declared.begins_with(record, access.day)
     form = kind(typing.sent, request.FILES if typing.is_sent else None, initial=typing.initial(kind, blank))
 
+    form.too_large = tuple(name for name in form.fields if typing.is_sent and was_too_large(request, name))
+
     def do() -> str:
         must_be(declared.may, access)
-        deed = Deed(record, form.given, typing.owner, access.day, form.children, form.own)
+        deed = Deed(record, form.given, typing.owner, access.day, seen_in(request, record), form.children, form.own)
         done = declared.do(deed)
         return f"{where(done) if done is not None else back}?done={act}"
 
@@ -49,8 +52,21 @@ def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
         "title": declared.title,
         "button": declared.button,
         "note": declared.note,
+        "seen": record.version if declared.changes_it else "",
     }
-    return sent_once(typing, form, do, back, lambda: page(request, "form.html", shown))
+
+    def show() -> HttpResponse:
+        if form.errors:
+            form.ask_for_files_again()
+        return page(request, "form.html", shown)
+
+    return sent_once(typing, form, do, back, show)
+
+
+def seen_in(request: HttpRequest, record: Any) -> int | None:
+    """The version that was on the screen when the worker began to type, where the form carries one."""
+    given = request.POST.get("seen", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else None
 
 
 def _offered(declared: Act, them: dict[UUID, Brief], request: HttpRequest) -> list[Brief]:

@@ -3,7 +3,7 @@
 A page of its own asks, and does it once; where nothing is asked, a button does.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from keepsake.casework.models.case_record import CaseRecord, OwnPart
 from keepsake.casework.steps.step import Question
 from keepsake.casework.steps.who import WORKERS
 from keepsake.people.models import Person
+from keepsake.web.people.brief import Brief
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Deed:
     given: dict[str, Any]
     by: Account
     day: date
+    seen: int | None = None
     children: tuple[Person, ...] = ()
     own: Mapping[Person, dict[str, Any]] = field(default_factory=dict)
 
@@ -39,7 +41,7 @@ def _nothing(_: Any, __: date) -> dict[str, Any]:
     return {}
 
 
-def _no_more(_: Any) -> dict[str, forms.Field]:
+def _no_more(_: Sequence[Brief]) -> dict[str, forms.Field]:
     return {}
 
 
@@ -48,8 +50,9 @@ class Act:
     """``do`` calls one action, and gives the record whose page comes next, or None for the one it was done with.
 
     ``questions`` are columns of ``model``, ``own`` columns of ``part`` asked of each child; ``words`` says how one is
-    put where the column's own name would not do, ``more`` adds what is no column. ``with_family`` asks which brothers
-    and sisters it is for, ``with_anybody`` also of whom else of the family. It is offered while ``is_ready``.
+    put where the column's own name would not do, and ``more`` adds what is no column, from whom it may be for.
+    ``with_family`` asks which brothers and sisters it is for, ``with_anybody`` also of whom else of the family.
+    It is offered while ``is_ready``. One that ``changes_it`` is not done over what somebody else wrote in between.
     """
 
     key: str
@@ -62,7 +65,7 @@ class Act:
     part: type[OwnPart] | None = None
     own: tuple[Question, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
-    more: Callable[[Any], dict[str, forms.Field]] = _no_more
+    more: Callable[[Sequence[Brief]], dict[str, forms.Field]] = _no_more
     with_family: bool = False
     with_anybody: bool = False
     is_ready: Callable[[Any], bool] = _always
@@ -70,6 +73,7 @@ class Act:
     may: tuple[str, ...] = WORKERS
     button: str = "Save"
     note: str = ""
+    changes_it: bool = False
 
     @property
     def is_one_click(self) -> bool:

@@ -6,10 +6,11 @@ from keepsake.web.casework.declared.contacts import CONTACTS
 from keepsake.web.casework.declared.family import FAMILY
 from keepsake.web.casework.declared.helping import HELPING
 from keepsake.web.casework.declared.meeting import MEETING
+from keepsake.web.casework.declared.notes import NOTES
 from keepsake.web.casework.declared.oversight import OVERSIGHT
 from keepsake.web.casework.declared.plans import PLANS
 
-ACTS = {each.key: each for each in (*CONTACTS, *HELPING, *PLANS, *MEETING, *FAMILY, *OVERSIGHT)}
+ACTS = {each.key: each for each in (*CONTACTS, *HELPING, *PLANS, *MEETING, *NOTES, *FAMILY, *OVERSIGHT)}
 
 
 def done_words(key: str, known: Mapping[str, str]) -> str:

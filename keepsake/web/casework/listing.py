@@ -17,6 +17,15 @@ MOST = 10
 
 
 @dataclass(frozen=True)
+class Media:
+    """A picture to be looked at or a sound to be heard, and what it shows, for whoever cannot."""
+
+    url: str
+    is_sound: bool
+    shows: str
+
+
+@dataclass(frozen=True)
 class Listed:
     """A list under a heading. ``rows`` finds it for what it belongs to; ``heading`` and ``shows`` are columns."""
 
@@ -29,6 +38,7 @@ class Listed:
     inside: tuple["Listed", ...] = ()
     empty: str = "None is recorded."
     is_linked: bool = False
+    media: Callable[[Any], Media | None] = lambda _: None
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class Row:
     answers: tuple[tuple[str, str], ...]
     acts: tuple[Offered, ...]
     groups: tuple["Group", ...]
+    media: Media | None
 
 
 @dataclass(frozen=True)
@@ -81,4 +92,5 @@ def _row(record: Any, listed: Listed, access: Access) -> Row:
         answers(record, [Question(each) for each in listed.shows], access),
         offered(record, access),
         groups_of(record, listed.inside, access, None),
+        listed.media(record),
     )

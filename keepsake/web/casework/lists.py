@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from keepsake.casework.models import (
     AgencyCheck,
+    CaseNote,
     Escalation,
     Meeting,
     MeetingAttendance,
@@ -16,12 +18,13 @@ from keepsake.casework.models import (
     PlanOutcome,
     PracticeAudit,
     Referral,
+    Statement,
     Visit,
 )
 from keepsake.casework.steps.helping import EARLY_HELP, NEED_PLAN
-from keepsake.casework.steps.meeting import MEETING
+from keepsake.casework.steps.meeting import MEETING, VISIT
 from keepsake.casework.steps.with_the_family import FAMILY_DECISION, PRE_PROCEEDINGS
-from keepsake.web.casework.listing import Listed
+from keepsake.web.casework.listing import Listed, Media
 
 
 def _visits(rows: Any) -> Any:
@@ -32,6 +35,30 @@ def _meetings(rows: Any) -> Any:
     return rows.order_by(Coalesce("held_on", "planned_at__date").desc(nulls_last=True), "pk")
 
 
+def _file_of(statement: Any) -> Media | None:
+    if statement.file_id is None:
+        return None
+    url = reverse("casework:own-words", kwargs={"id": statement.pk})
+    return Media(
+        url, statement.medium == Statement.Medium.SOUND, f"{statement.get_medium_display()}: {statement.words}"
+    )
+
+
+def own_words_of(key: str) -> Listed:
+    """What was said in own words in what this key names, each with its drawing or recording."""
+    return Listed(
+        key="own-words",
+        title="In their own words",
+        model=Statement,
+        rows=lambda owner: Statement.objects.filter(**{key: owner}).order_by("-said_on", "-recorded_at"),
+        heading="words",
+        shows=("person", *HOW_SAID) if key != "person" else HOW_SAID,
+        media=_file_of,
+        empty="Nothing is kept in anybody's own words.",
+    )
+
+
+HOW_SAID = ("said_on", "medium", "asked", "agreement", "agrees_with", "may_be_shared", "share_with", "told", "heard_by")
 SEEN = ("visited_at", "planned_at", "place", "words", "not_made_because")
 DECIDED = ("held_on", "planned_at", "place", "decisions", "next_on", "not_held_because")
 ACTIONS = Listed(
@@ -108,7 +135,9 @@ STEP_LISTS: Mapping[str, tuple[Listed, ...]] = {
             shows=("offers", "has_agreed"),
         ),
     ),
+    VISIT.key: (own_words_of("visit"),),
     MEETING.key: (
+        own_words_of("meeting"),
         Listed(
             key="attending",
             title="Who was asked",
@@ -137,7 +166,18 @@ REFERRALS = Listed(
     shows=("reason", "source", "primary_need", "decision_because", "closed_on", "closure_reason", "closure_summary"),
     empty="There is none. One is accepted from a contact, once a manager has decided so.",
 )
+NOTE_LISTS = (own_words_of("note"),)
 CHILD_LISTS = (
+    own_words_of("person"),
+    Listed(
+        key="notes",
+        title="Case notes",
+        model=CaseNote,
+        rows=lambda child: CaseNote.objects.filter(children__person=child).order_by("-happened_at", "pk"),
+        heading="happened_at",
+        shows=("kind", "title", "words"),
+        is_linked=True,
+    ),
     Listed(
         key="visits",
         title="Visits",

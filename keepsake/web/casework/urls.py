@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.casework import act_pages, child_pages, contact, front_door, receiving, reopening, step_pages
+from keepsake.web.casework import act_pages, child_pages, contact, front_door, notes, receiving, reopening, step_pages
 
 app_name = "casework"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("contacts/<uuid:id>/accept/<uuid:child>/", child_pages.accept, name="accept"),
     path("about/<uuid:id>/", child_pages.child, name="child"),
     path("about/<uuid:id>/all/<slug:key>/", child_pages.all_, name="all"),
+    path("notes/<uuid:id>/", notes.note, name="note"),
+    path("own-words/<uuid:id>/file/", notes.own_words, name="own-words"),
     path("do/<slug:act>/<uuid:id>/", act_pages.act, name="act"),
     path("about/<uuid:id>/begin/<slug:step>/", child_pages.begin, name="begin"),
     path("steps/<slug:step>/<uuid:id>/", step_pages.step, name="step"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from keepsake.casework.models import (
     AgencyCheck,
+    CaseNote,
     Contact,
     MeetingAttendance,
     NetworkMember,
@@ -29,7 +30,7 @@ STANDS_ON: Mapping[type, tuple[str, ...]] = {
     NetworkMember: ("decision",),
     PlanAction: ("outcome",),
     PlanOutcome: ("need_plan", "early_help", "protection_plan"),
-    Statement: ("note",),
+    Statement: ("note", "visit", "meeting"),
 }
 
 
@@ -60,6 +61,8 @@ def where(record: Any) -> str:
         return reverse("casework:child", kwargs={"id": record.pk})
     if isinstance(record, Contact):
         return reverse("casework:contact", kwargs={"id": record.pk})
+    if isinstance(record, CaseNote):
+        return reverse("casework:note", kwargs={"id": record.pk})
     if type(record) in PAGES:
         return reverse("casework:step", kwargs={"step": PAGES[type(record)], "id": record.pk})
     for key in STANDS_ON.get(type(record), ()):

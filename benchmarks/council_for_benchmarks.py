@@ -80,5 +80,5 @@ def give(username: str, number: int) -> list[UUID]:
         for place, person in enumerate(more)
     ]
     with maintenance():
-        Batch(account.pk, timezone.now()).write(found, set())
+        Batch(account.pk, timezone.now(), "invented").write(found, set())
     return [*held, *more]

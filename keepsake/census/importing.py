@@ -108,7 +108,7 @@ def _write(by: UUID, batch: list[Tables], done: Imported, seen: set[str]) -> Non
             found += _wanted(child, standing)
     fresh = _fresh(found, done, told, numbers)
     if fresh:
-        storing.Batch(by, timezone.now()).write(fresh, set())
+        storing.Batch(by, timezone.now(), "import").write(fresh, set())
         people = {who for record in fresh for who in record.people}
         log("collect", by, people, storing.categories_of(fresh), len(fresh))
     for record in fresh:

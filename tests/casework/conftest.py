@@ -54,7 +54,13 @@ def children(worker):
     with on(worker, FRIDAY, "social_worker"):
         born = [
             persons.add(
-                given=name, family="Ashgrove-Invented", roles=["child"], born_on=born_on, birth_known="exact", by=worker
+                unsearched="invented",
+                given=name,
+                family="Ashgrove-Invented",
+                roles=["child"],
+                born_on=born_on,
+                birth_known="exact",
+                by=worker,
             )
             for name, born_on in (
                 ("Robin", date(2015, 5, 1)),
@@ -62,5 +68,11 @@ def children(worker):
                 ("Linnet", date(2021, 7, 1)),
             )
         ]
-        baby = persons.add(roles=["child"], born_on=FRIDAY + timedelta(weeks=12), birth_known="expected", by=worker)
+        baby = persons.add(
+            roles=["child"],
+            born_on=FRIDAY + timedelta(weeks=12),
+            birth_known="expected",
+            unsearched="invented",
+            by=worker,
+        )
     return [*born, baby]

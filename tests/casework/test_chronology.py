@@ -238,6 +238,7 @@ def test_an_address_that_is_confidential_is_never_written_out(manager, robin):
 def test_the_birth_of_a_sister_and_the_death_of_a_mother_belong_into_the_story(manager, robin, children):
     with on(manager, FRIDAY, wanted=EVERYTHING):
         mother = persons.add(
+            unsearched="invented",
             given="Marigold", family="Ashgrove-Invented", roles=["parent"], born_on=date(1990, 2, 2),
             birth_known="exact", by=manager,
         )  # fmt: skip

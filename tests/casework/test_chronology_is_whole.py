@@ -50,7 +50,7 @@ def record(*, model, people, day, is_over, by):
     for name, make in (
         ("given", lambda: "Robin"),
         ("person", lambda: people[0]),
-        ("other", lambda: persons.add(roles=["parent"], given="Ada", by=by)),
+        ("other", lambda: persons.add(roles=["parent"], given="Ada", unsearched="invented", by=by)),
         ("body", lambda: Body.objects.create(name="A school", kind="school", recorded_at=at(day), recorded_by=by)),
         ("household", lambda: add(Household, name="Mill Lane", about=[people[0].pk])),
     ):
@@ -108,7 +108,15 @@ class EveryFactIsToldOnce(TestCase):
         Duty.objects.create(worker=worker, begins_on=date(2020, 1, 1), ends_on=date(2030, 1, 1))
         with on(worker, FRIDAY, wanted=EVERYTHING):
             people = [
-                persons.add(given="Robin", family="I", roles=["child"], born_on=DAYS[0], birth_known="exact", by=worker)
+                persons.add(
+                    given="Robin",
+                    family="I",
+                    roles=["child"],
+                    born_on=DAYS[0],
+                    birth_known="exact",
+                    unsearched="invented",
+                    by=worker,
+                )
                 for _ in range(3)
             ]
             for model, whose, day, is_over in recorded:

@@ -24,7 +24,7 @@ def larkspur(db):
     """A worker who looks for a namesake with whom another team works."""
     other = an_account("rue", "Rue Elsewhere", Role.SOCIAL_WORKER)
     with opened(other):
-        person = persons.add(roles=["child"], given="Aoife", family="Larkspur-Rowan", by=other)
+        person = persons.add(roles=["child"], given="Aoife", family="Larkspur-Rowan", unsearched="invented", by=other)
     worker = an_account("sage", "Sage Larkspur", Role.SOCIAL_WORKER)
     client_of(worker).get("/people/?q=Aoife&why=contact_received")
     return worker, person

@@ -107,7 +107,7 @@ def test_whoever_puts_somebody_into_the_record_may_say_who_works_with_them(worke
     from keepsake.people.actions import persons
 
     with opening(worker, role="social_worker"):
-        wren = persons.add(given="Wren", roles=["child"], by=worker)
+        wren = persons.add(given="Wren", roles=["child"], unsearched="invented", by=worker)
         allocations.allocate(person=wren, worker=worker, begins_on=SINCE, by=worker)
 
     assert seen_by(worker) == 1

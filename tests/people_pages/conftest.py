@@ -26,7 +26,7 @@ def opened(worker, role="social_worker", purpose="safeguard_children"):
 
 def a_person(by, given, family="Ashgrove", roles=("child",), allocated=True, **facts):
     """Somebody with a name, whom the worker works with."""
-    person = persons.add(roles=roles, given=given, family=family, by=by, **facts)
+    person = persons.add(roles=roles, given=given, family=family, unsearched="invented", by=by, **facts)
     if allocated:
         allocations.allocate(person=person, worker=by, begins_on=DAY, by=by)
     return person

@@ -26,7 +26,13 @@ def elsewhere(db):
         team = teams.add(name="North team", by=manager)
     with opened(other):
         person = persons.add(
-            roles=["child"], given="Aoife", family="Larkspur", born_on=date(2015, 5, 6), birth_known="exact", by=other
+            unsearched="invented",
+            roles=["child"],
+            given="Aoife",
+            family="Larkspur",
+            born_on=date(2015, 5, 6),
+            birth_known="exact",
+            by=other,
         )
         allocations.allocate(person=person, worker=other, team=team, begins_on=DAY, by=other)
         addresses.move(person=person, lines="9 Secret Row\nAmbledown", postcode="KP1 2AB", on=DAY, by=other)

@@ -37,7 +37,9 @@ def twice(worker, team):
     with opened(worker):
         for given in ("Siobhan", "Shivaun"):
             born = {"born_on": date(2014, 3, 2), "birth_known": "exact"}
-            made.append(persons.add(roles=["child"], given=given, family="Larkspur", by=worker, **born))
+            made.append(
+                persons.add(roles=["child"], given=given, family="Larkspur", unsearched="invented", by=worker, **born)
+            )
             allocations.allocate(person=made[-1], worker=worker, team=team, begins_on=DAY, by=worker)
     return made
 

@@ -43,7 +43,7 @@ def a_child(given, by, *, worker=None, team=None, since=100, family="Ashgrove-In
     """A child who is met by a worker, and allocated to one; known to nobody where none is given."""
     with as_worker(by):
         facts = {"born_on": date(2015, 5, 5), "birth_known": "exact"} | facts
-        person = persons.add(roles=["child"], given=given, family=family, by=by, **facts)
+        person = persons.add(roles=["child"], given=given, family=family, unsearched="invented", by=by, **facts)
         if worker is not None or team is not None:
             begins_on = today() - timedelta(days=since)
             allocations.allocate(person=person, worker=worker, team=team, begins_on=begins_on, by=by)

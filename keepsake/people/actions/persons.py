@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from keepsake.accounts.models import Account
 from keepsake.people import finding
+from keepsake.people.before_adding import why_not_searched
 from keepsake.people.models import Person, PersonName, PersonRole
 from keepsake.people.status import day_before
 from keepsake.record import writing
@@ -28,6 +29,8 @@ def add(
     *,
     roles: Iterable[str],
     by: Account,
+    searched: str = "",
+    unsearched: str = "",
     given: str = "",
     family: str = "",
     said_as: str = "",
@@ -38,6 +41,8 @@ def add(
 ) -> Person:
     """A new person with a name and what they are to the council. A baby not yet born needs no name.
 
+    ``searched`` is the proof that it was looked whether they are there (``before_adding.look``); without one,
+    ``unsearched`` says by a code why nobody could look. Raises Wrong where neither is given.
     ``begins_on`` is the day from which they are that; ``facts`` are further fields of the person.
     """
     _check_birth(born_on, birth_known)
@@ -45,11 +50,12 @@ def add(
     given, family = given.strip(), family.strip()
     if not (given or family) and birth_known != Known.EXPECTED:
         raise Wrong("given", "A person needs a name.", "Give the part that is known, or what they are called.")
+    because = why_not_searched(current().worker, (given, family), searched, unsearched)
     person = Person(id=uuid4())
     # The roles go first: whether the rest may be recorded depends on who the person is.
     for role in _roles(roles, birth_known):
         writing.add(PersonRole, person=person, role=role, begins_on=begins_on)
-    person = writing.add(Person, id=person.id, born_on=born_on, birth_known=birth_known, **facts)
+    person = writing.add(Person, id=person.id, born_on=born_on, birth_known=birth_known, because=because, **facts)
     if given or family:
         writing.add(PersonName, person=person, given=given, family=family, said_as=said_as.strip())
     finding.index(person)

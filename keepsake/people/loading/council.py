@@ -94,7 +94,7 @@ def _go_on(importer: Account, tell: Tell) -> None:
 
 def _write(by: UUID, found: list[Record], known_words: set[str]) -> None:
     """Write records and what the log says of them: who put whom into the record."""
-    storing.Batch(by, timezone.now()).write(found, known_words)
+    storing.Batch(by, timezone.now(), "invented").write(found, known_words)
     people = {who for record in found for who in record.people}
     pending = Pending()
     pending.add(

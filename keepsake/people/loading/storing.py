@@ -20,6 +20,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import ForeignKey, Model, QuerySet, UUIDField
 
+from keepsake.people.before_adding import UNSEARCHED
 from keepsake.people.loading.ids import dashed
 from keepsake.people.loading.keys import keys_of, rows_of
 from keepsake.people.loading.records import Record
@@ -53,9 +54,11 @@ class Columns(NamedTuple):
 
 
 class Batch:
-    """What is written together. ``by`` is the account that imports, ``at`` the moment."""
+    """What is written together. ``by`` is the account that imports, ``at`` the moment; ``unsearched`` says by a code
+    why nobody looked whether its people are there: the reason is kept with each of them, as the action keeps it."""
 
-    def __init__(self, by: UUID, at: datetime) -> None:
+    def __init__(self, by: UUID, at: datetime, unsearched: str) -> None:
+        self.because = UNSEARCHED[unsearched]
         self.by = by.hex
         self.at = connection.ops.adapt_datetimefield_value(at)
         self.versioned_at = json.loads(json.dumps(at, cls=DjangoJSONEncoder))
@@ -84,7 +87,8 @@ class Batch:
             for name in columns.ids:
                 if values[name] is not None:
                     first[name] = dashed(values[name])
-            versions.append((label, record.id, *kept, record.true_from, "", json.dumps(first)))
+            because = self.because if model is Person else ""
+            versions.append((label, record.id, *kept, record.true_from, because, json.dumps(first)))
         insert(model, ("id", "version", "recorded_at", "recorded_by_id", "true_from", *columns.defaults), rows)
         names = ("model", "record_id", "number", "recorded_at", "recorded_by_id", "true_from", "reason", "values")
         insert(Version, names, versions)

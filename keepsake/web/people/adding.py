@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from keepsake.people import before_adding
 from keepsake.people.authority import NotYours
 from keepsake.people.models import Person
 from keepsake.people.seeing import NotSeen
@@ -22,13 +22,11 @@ from keepsake.web.people.council_wide import BEFORE_ADDING, Known, known_to_the_
 from keepsake.web.people.editing import tell
 from keepsake.web.people.enrolling import enrol
 from keepsake.web.people.family import facts_of
-from keepsake.web.people.finding import Result, results_for
+from keepsake.web.people.finding import Result, results_of
 from keepsake.web.people.newcomer import NewPersonForm
 from keepsake.web.people.purposes import FINDING, access_of, of_people
 from keepsake.web.people.showing import show
 from keepsake.web.people.typed import Typing
-
-SALT = "keepsake.web.people.adding"
 
 
 @dataclass(frozen=True)
@@ -70,23 +68,19 @@ def search(form: NewPersonForm, request: HttpRequest) -> Searched:
     They are logged as shown, also when none of them is it.
     """
     text, access = form.search_text(), access_of(request)
-    results = tuple(results_for(text, access)[:8]) if text else ()
+    looked = before_adding.look(text, access)
+    results = tuple(results_of(looked.matches[:8], access))
     mine = [result.brief.id for result in results]
     known = known_to_the_council(text, access, BEFORE_ADDING, mine) if text else ()
-    found = sorted(map(str, (*mine, *(each.brief.id for each in known))))
-    proof = signing.dumps([str(request.user.pk), text, found], salt=SALT, compress=True)
-    return Searched(results, proof, known)
+    shown = (*mine, *(each.brief.id for each in known))
+    return Searched(results, before_adding.proof_of(access.worker, text, shown), known)
 
 
 def _was_shown(request: HttpRequest, searched: Searched) -> bool:
     """Did this worker see these very people for this very text, and say that it is none of them?"""
     if request.POST.get("choice") != "none":
         return False
-    try:
-        shown = signing.loads(request.POST.get("proof", ""), salt=SALT, max_age=drafts.KEPT)
-    except signing.BadSignature:
-        return False
-    return bool(shown == signing.loads(searched.proof, salt=SALT))
+    return before_adding.are_the_same(request.POST.get("proof", ""), searched.proof)
 
 
 def _make(
@@ -96,7 +90,7 @@ def _make(
     if sent is None:
         return typing.before(reverse("people:find"))
     try:
-        person: Person = enrol(newcomer=form.newcomer(), by=typing.owner)
+        person: Person = enrol(newcomer=form.newcomer(), searched=searched.proof, by=typing.owner)
     except (Wrong, ValidationError, NotRecorded, NotYours, NotSeen) as refused:
         typing.failed(sent)
         access_of(request).written.clear()

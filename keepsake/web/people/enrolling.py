@@ -51,10 +51,13 @@ class Newcomer:
 
 
 @action
-def enrol(*, newcomer: Newcomer, by: Account) -> Person:
-    """A new person with all that was typed of them; one transaction, so that no half of a person is left."""
+def enrol(*, newcomer: Newcomer, searched: str, by: Account) -> Person:
+    """A new person with all that was typed of them; one transaction, so that no half of a person is left.
+
+    ``searched`` is the proof that it was looked whether they are there.
+    """
     today = current().day
-    person = persons.add(roles=newcomer.roles, by=by, **newcomer.name, **newcomer.facts)
+    person = persons.add(roles=newcomer.roles, searched=searched, by=by, **newcomer.name, **newcomer.facts)
     if newcomer.worker or newcomer.team:
         allocations.allocate(
             person=person,

@@ -45,7 +45,12 @@ def find(request: HttpRequest) -> HttpResponse:
 def results_for(text: str, access: Access, leaving_out: Iterable[object] = ()) -> list[Result]:
     """Who may be meant by a text, best first; only who may be seen."""
     without = set(leaving_out)
-    matches = [match for match in find_people(text, access, MOST) if id_of(match) not in without]
+    return results_of([match for match in find_people(text, access, MOST) if id_of(match) not in without], access)
+
+
+def results_of(matches: Iterable[Match], access: Access) -> list[Result]:
+    """Matches as a page shows them."""
+    matches = list(matches)
     people = briefs([id_of(match) for match in matches], access)
     return [_result(match, people[id_of(match)]) for match in matches if id_of(match) in people]
 

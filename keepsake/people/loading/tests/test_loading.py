@@ -107,7 +107,7 @@ def test_an_import_leaves_what_an_action_leaves(loaded):
     with reading("social.worker", purpose="safeguard_children"):
         worker = Account.objects.get(username="social.worker")
         person = persons.add(given="Wren", family="Invented", roles=["child"], born_on=date(2020, 1, 1),
-                             birth_known="exact", by=worker)  # fmt: skip
+                             birth_known="exact", unsearched="invented", by=worker)  # fmt: skip
 
     for model, theirs in (("people.person", person.pk), ("people.personname", None)):
         kept = Version.objects.filter(model=model)
@@ -218,7 +218,7 @@ def test_a_record_that_holds_somebody_is_left_alone(make_account):
     load_people()
     worker = Account.objects.get(username="social.worker")
     with reading("social.worker", purpose="safeguard_children"):
-        persons.add(given="Wren", family="Invented", roles=["child"], by=worker)
+        persons.add(given="Wren", family="Invented", roles=["child"], unsearched="invented", by=worker)
 
     loading.load(PEOPLE, TODAY)
 

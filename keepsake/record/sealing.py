@@ -5,6 +5,7 @@ KEEPSAKE_FILE_KEY seals, and every one of them opens. What was sealed for one re
 """
 
 import hashlib
+import hmac
 import os
 import re
 import secrets
@@ -49,6 +50,20 @@ def open_sealed(sealed: bytes, *, about: bytes) -> bytes:
         return AESGCM(keys[mark]).decrypt(rest[:NONCE], rest[NONCE:], FORM + about)
     except (InvalidTag, ValueError):
         raise NotSealedByUs("It was changed since it was sealed, or belongs to another record.") from None
+
+
+def fingerprint(plain: bytes, *, about: bytes) -> str:
+    """What can be compared and not read: 64 hexadecimal digits, others for another ``about``. Raises NoFileKey."""
+    return _fingerprint(_keys()[0], plain, about)
+
+
+def fingerprints(plain: bytes, *, about: bytes) -> frozenset[str]:
+    """The same under each of our keys, to compare with one that an older key made. Raises NoFileKey."""
+    return frozenset(_fingerprint(key, plain, about) for key in _keys())
+
+
+def _fingerprint(key: bytes, plain: bytes, about: bytes) -> str:
+    return hmac.new(key, b"keepsake fingerprint" + len(about).to_bytes(2) + about + plain, hashlib.sha256).hexdigest()
 
 
 def _keys() -> list[bytes]:

@@ -35,6 +35,12 @@ TASKS = (
         "Add a person or a family", "people:add", "people.write", "First it is looked whether they are there already."
     ),
     Task("Who is away", "work:away", "work.away", "Say who is away and who stands in for them."),
+    Task(
+        "Your own address",
+        "work:own-place",
+        "account.place",
+        "If you wish, so that looking at your own home is seen.",
+    ),
     Task("Teams", "work:teams", "work.teams", "Who is in which team, and who manages it."),
     Task("Duty rota", "work:duty", "work.teams", "Who sees whom nobody works with yet."),
     Task("Accounts", "work:accounts", "work.accounts", "Who can sign in, with which roles, in which teams."),

@@ -56,6 +56,7 @@ TABLE: dict[str, Grant] = {
     "work.allocate": Grant("say who works with a person", MANAGERS),
     "work.allocations": Grant("see who has worked with a person", CASEWORK),
     "work.away": Grant("say who stands in", CASEWORK | {Role.ADMINISTRATOR}),
+    "account.place": Grant("say where you live yourself", CASEWORK),
     "work.teams": Grant("run the teams", MANAGERS | {Role.ADMINISTRATOR}),
     "work.accounts": Grant("see the accounts", frozenset({Role.ADMINISTRATOR})),
     "protection.restrict": Grant("close a record", MANAGERS),

@@ -13,6 +13,7 @@ from keepsake.record.second_wall import maintenance
 from tests.people_pages.conftest import a_person, opened
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+FAMILY = r'href="(/people/[^"]+/family-group/[0-9a-f-]{36}/)"'
 
 
 def today():
@@ -175,3 +176,34 @@ def test_a_household_with_somebody_who_is_not_shown_does_not_tell_its_name(clien
     assert "Secret Street" not in text
     assert "A household with somebody who is not shown to you" in text
     assert "Secret Street" not in client.get(f"/people/{family.siobhan.pk}/household/move-in/").content.decode()
+
+
+def test_a_family_is_formed_on_its_page_and_shown_with_all_who_belong(client, family):
+    home = f"/people/{family.siobhan.pk}/"
+    sent = {"group": "new", "name": "The Ashgroves of Mill Lane", "others": [str(family.ada.pk)], "on": ""}
+    client.post(f"{home}family-group/add/", sent)
+
+    page = client.get(home).content.decode()
+    assert "The Ashgroves of Mill Lane" in page
+    assert "With Ada Ashgrove" in page
+    (address,) = set(re.findall(FAMILY, page))
+    assert "Ada Ashgrove" in client.get(address).content.decode()
+
+    offered = client.get(f"/people/{family.robin.pk}/family-group/add/").content.decode()
+    assert "The Ashgroves of Mill Lane: Ada Ashgrove, Siobhan Ashgrove" in offered
+
+
+def test_a_new_family_needs_a_name(client, family):
+    answer = client.post(f"/people/{family.siobhan.pk}/family-group/add/", {"group": "new", "name": "", "on": ""})
+
+    assert "Give the new family a name" in answer.content.decode()
+
+
+def test_a_family_is_called_otherwise_with_a_reason(client, family):
+    home = f"/people/{family.siobhan.pk}/"
+    client.post(f"{home}family-group/add/", {"group": "new", "name": "The Ashgroves", "on": ""})
+    (address,) = set(re.findall(FAMILY, client.get(home).content.decode()))
+
+    client.post(f"{address}name/", {"name": "The Larches", "because": "They took one name.", "seen": "1"})
+
+    assert "The Larches" in client.get(address).content.decode()

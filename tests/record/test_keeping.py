@@ -12,6 +12,7 @@ MAY = {
     "keepsake/people/unseen.py",
     "keepsake/people/namesakes.py",  # answers whether two share a family name, by ids alone
     "keepsake/people/directory.py",  # versions of bodies and professionals, which say nothing of any case
+    "keepsake/people/same_place.py",  # answers whether two live in one place, by ids alone
     "keepsake/record/drafts.py",  # deletes what everybody left lying for too long
     "keepsake/record/guard.py",
     "keepsake/people/loading/storing.py",  # the import of an invented council: actions would take hours for it

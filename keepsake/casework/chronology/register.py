@@ -55,6 +55,8 @@ NOT_TOLD: Mapping[str, str] = {
     "people.BreakGlass": KEEPS,
     "people.Circumstance": KEEPS,
     "people.ContactWay": NUMBER,
+    "people.FamilyGroup": "A family is how the council speaks of people; how they are related is told.",
+    "people.FamilyMember": "Whom a family is counted with is no event; how they are related is told.",
     "people.HiddenFrom": "Who must not find somebody is never told on paper.",
     "people.HomeOfficeNumber": NUMBER,
     "people.Household": "Its members tell when they lived in it.",

@@ -2,13 +2,13 @@
 
 from keepsake.people.models.contact import Address, ContactWay, HiddenFrom
 from keepsake.people.models.directory import Body, Involvement, Professional, Service
-from keepsake.people.models.family import Household, HouseholdMember, Relationship
+from keepsake.people.models.family import FamilyGroup, FamilyMember, Household, HouseholdMember, Relationship
 from keepsake.people.models.identifier import HomeOfficeNumber, LearnerNumber, NhsNumber, OtherNumber, PupilNumber
 from keepsake.people.models.person import Person, PersonName, PersonRole
 from keepsake.people.models.photograph import Photograph, Picture
 from keepsake.people.models.protection import BreakGlass, Circumstance, Restriction, RestrictionGrant, Warning
 from keepsake.people.models.search_key import SearchKey, SearchWord
-from keepsake.people.models.worker import Absence, Allocation, Duty, Membership, Team
+from keepsake.people.models.worker import Absence, Allocation, Duty, Membership, OwnPlace, Team
 
 __all__ = [
     "Absence",
@@ -19,6 +19,8 @@ __all__ = [
     "Circumstance",
     "ContactWay",
     "Duty",
+    "FamilyGroup",
+    "FamilyMember",
     "HiddenFrom",
     "HomeOfficeNumber",
     "Household",
@@ -28,6 +30,7 @@ __all__ = [
     "Membership",
     "NhsNumber",
     "OtherNumber",
+    "OwnPlace",
     "Person",
     "PersonName",
     "PersonRole",

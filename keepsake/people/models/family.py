@@ -104,3 +104,43 @@ class HouseholdMember(Personal):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class FamilyGroup(Personal):
+    """A family as the council speaks of it, by a name: who belongs to it changes, and need not live together."""
+
+    name = models.CharField(max_length=200)
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Classified:
+        subjects = ("members__person",)
+        retention = LONG
+        fields: ClassVar[dict[str, str]] = {"name": "relationships", "ends_on": "relationships"}
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class FamilyMember(Personal):
+    """A person who belongs to a family group, from a day until a day."""
+
+    group = models.ForeignKey(FamilyGroup, models.PROTECT, related_name="members")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="family_groups")
+    begins_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Classified:
+        subjects = ("person",)
+        retention = LONG
+        fields: ClassVar[dict[str, str]] = {
+            "group": KEEPING,
+            "person": KEEPING,
+            "begins_on": "relationships",
+            "ends_on": "relationships",
+        }
+
+    class Meta(Personal.Meta):
+        constraints = (in_order("a_belonging"),)
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -99,3 +99,14 @@ class Allocation(Personal):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class OwnPlace(models.Model):
+    """Where a worker lives themselves, by their own wish, as a seal that can be compared (``same_place``)."""
+
+    worker = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    seal = models.CharField(max_length=64)
+    said_on = models.DateField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

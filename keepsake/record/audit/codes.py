@@ -13,6 +13,7 @@ LOG_ACTIONS = {
     "change_roles": "open an account, close it, or change its roles",
     "change_teams": "change a team, who is in it, who stands in, or who is on duty",
     "change_questions": "change what a council asks of its own",
+    "change_own_place": "say where one lives oneself, or take it back",
     "change_directory": "change what stands of a school, a practice or a professional",
     "oversee": "look at what a program found, and decide",
     "search": "search",

@@ -60,7 +60,7 @@ def move_in(request: HttpRequest, id: UUID) -> HttpResponse:
     if "household" not in access.granted:
         refusal = access.refused.get("household")
         raise Refused(refusal.sentence if refusal else "Households are not shown for this purpose.")
-    family = _family(person, access)
+    family = family_around(person, access)
     called = names_of([id], access, access.day)[id].name
     back = reverse("people:person", kwargs={"id": id})
     step = Step(
@@ -97,7 +97,7 @@ def moved(*, person: Person, given: dict[str, Any], by: Account) -> HouseholdMem
     return households.join(household=home, person=person, begins_on=on, by=by)
 
 
-def _family(person: Person, access: Access) -> dict[UUID, str]:
+def family_around(person: Person, access: Access) -> dict[UUID, str]:
     """Who is related to them or lives with them, of those who may be seen, by name."""
     ids = {end for each in related(person.pk, access) for end in (each.person_id, each.other_id)}
     homes = HouseholdMember.objects.filter(in_force(access.day), person=person).values_list("household", flat=True)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from keepsake.accounts.models import Account
 from keepsake.people.actions.overseeing import oversee
+from keepsake.people.same_place import workers_places
 from keepsake.record.access import Access
 from keepsake.record.audit.event import Logged
 from keepsake.record.audit.models import SubjectKey
@@ -80,6 +81,7 @@ def unusual_access(request: HttpRequest) -> HttpResponse:
         "kinds": KINDS,
         "kind": kind,
         "events": len(events),
+        "said_places": len(workers_places()),
         "older": first + 1 if first else None,
     }
     return render(request, "log/unusual.html", values | {"is_first": before_of(request) is None})

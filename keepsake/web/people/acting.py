@@ -8,6 +8,7 @@ from keepsake.accounts.models import Account
 from keepsake.people.actions import (
     addresses,
     contact_ways,
+    family_groups,
     households,
     identifiers,
     involvements,
@@ -20,6 +21,7 @@ from keepsake.people.finding import index
 from keepsake.people.models import (
     Address,
     ContactWay,
+    FamilyMember,
     HomeOfficeNumber,
     HouseholdMember,
     Involvement,
@@ -47,6 +49,7 @@ ENDS: Mapping[type[Personal], tuple[Callable[..., Any], str]] = {
     Warning: (warnings.end, "warning"),
     PersonRole: (roles.end, "role"),
     HouseholdMember: (households.leave, "member"),
+    FamilyMember: (family_groups.leave, "member"),
     Involvement: (involvements.end, "involvement"),
     **dict.fromkeys(
         (NhsNumber, PupilNumber, LearnerNumber, HomeOfficeNumber, OtherNumber), (identifiers.end, "number")

@@ -34,6 +34,7 @@ SAVED = {
     "life": "It is recorded.",
     "roles": "What they are is saved.",
     "household": "The household is saved.",
+    "family-groups": "The family is saved.",
     "photograph": "The photograph is saved.",
     "about": "What is known about them is saved.",
     "names": "The name is saved.",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.work import accounts, allocating, away, diary, due_pages, teams, worker
+from keepsake.web.work import accounts, allocating, away, diary, due_pages, own_place, teams, worker
 
 app_name = "work"
 urlpatterns = [
@@ -27,5 +27,6 @@ urlpatterns = [
     path("diary/keepsake.ics", diary.calendar, name="calendar"),
     path("due/team/", due_pages.team, name="team-due"),
     path("duty/", away.duty, name="duty"),
+    path("own-address/", own_place.own_place, name="own-place"),
     path("accounts/", accounts.list_, name="accounts"),
 ]

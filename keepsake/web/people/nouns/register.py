@@ -3,6 +3,7 @@
 from keepsake.web.people.nouns.about import ABOUT
 from keepsake.web.people.nouns.addresses import ADDRESSES
 from keepsake.web.people.nouns.contacts import CONTACTS
+from keepsake.web.people.nouns.family_groups import FAMILY_GROUPS
 from keepsake.web.people.nouns.households import HOUSEHOLDS
 from keepsake.web.people.nouns.involvements import INVOLVEMENTS
 from keepsake.web.people.nouns.names import NAMES
@@ -23,6 +24,7 @@ NOUNS: dict[str, Noun] = {
         *NUMBERS,
         RELATIONS,
         HOUSEHOLDS,
+        FAMILY_GROUPS,
         ROLES,
         WORKERS,
         INVOLVEMENTS,
@@ -31,6 +33,7 @@ NOUNS: dict[str, Noun] = {
 }
 SECTIONS = (
     ("household", "Who they live with", (HOUSEHOLDS,)),
+    ("family-groups", "Families they belong to", (FAMILY_GROUPS,)),
     ("names", "Names", (NAMES,)),
     ("addresses", "Addresses", (ADDRESSES,)),
     ("contact", "Contact, and whether it is safe", (CONTACTS,)),

@@ -156,4 +156,5 @@ def _made_at(record: CaseRecord) -> datetime:
 
 
 def _began(record: CaseRecord) -> date:
-    return next(day_of(on) for name in BEGAN if (on := getattr(record, name, None)) is not None)
+    began = (on for name in BEGAN if (on := getattr(record, name, None)) is not None)
+    return day_of(next(began, record.recorded_at))

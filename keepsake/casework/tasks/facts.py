@@ -76,6 +76,14 @@ class Promised:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """An answer that was taken from a record which was corrected since, on this day."""
+
+    what: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ChildFacts:
     """All of it. ``visits`` are those at which the child was seen.
 
@@ -84,6 +92,7 @@ class ChildFacts:
     """
 
     person: UUID
+    corrected: tuple[Corrected, ...] = ()
     contacts: tuple[Contact, ...] = ()
     undecided_referrals: tuple[date, ...] = ()
     open_referrals: tuple[date, ...] = ()

@@ -7,6 +7,7 @@ record is read by itself, and never through another, so that what is asked of it
 from collections.abc import Collection
 from uuid import UUID
 
+from keepsake.casework.known_answers import corrected_for
 from keepsake.casework.models import (
     Assessment,
     AssessmentChild,
@@ -26,7 +27,7 @@ from keepsake.record.opened import current
 
 READ = (
     *("referrals", "assessments", "child_protection", "child_in_need_plan", "case_notes", "meeting_minutes"),
-    "services_involved",
+    *("services_involved", "reasons_for_support"),
 )
 
 
@@ -47,6 +48,9 @@ def facts_of(people: Collection[UUID]) -> list[ChildFacts]:
     ):
         if category in granted:
             read(found, people)
+    for each in corrected_for(people):
+        if each.corrected_at is not None:
+            say(found, each.used.person_id, corrected=(facts.Corrected(each.what, day_of(each.corrected_at)),))
     return list(found.values())
 
 

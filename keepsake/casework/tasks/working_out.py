@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from keepsake.casework.tasks.facts import Assessing, ChildFacts, Planned, Promised, Reporting
+from keepsake.casework.tasks.facts import Assessing, ChildFacts, Corrected, Planned, Promised, Reporting
 from keepsake.clock.due import Due, due
 from keepsake.clock.explaining import said
 from keepsake.clock.library import Clock
@@ -41,6 +41,7 @@ class Task:
 def tasks_of(facts: ChildFacts, now: date, clock: Clock) -> list[Task]:
     """What is to be done for a child, the most urgent first. ``now`` is a day, or a moment for what is due in hours."""
     found = [*_arrivals(facts, now, clock), *_steps(facts, now, clock), *_plans(facts, now, clock)]
+    found += [_corrected(facts.person, each, now, clock) for each in facts.corrected]
     found += [_promise(facts.person, each, now, clock) for each in facts.promised]
     return in_order(found)
 
@@ -134,6 +135,13 @@ def _planned_for(on: date | None) -> str:
 
 def _from(council: str) -> str:
     return f"The child moves here from {council}."
+
+
+def _corrected(person: UUID, corrected: Corrected, now: date, clock: Clock) -> Task:
+    title = f"Look again: {corrected.what}"
+    by = clock.calendar.after(corrected.on, 1)
+    why = f"It was taken from a record that was corrected on {said(corrected.on)}."
+    return _dated(person, "corrected", title, by, now, clock, why)
 
 
 def _promise(person: UUID, promised: Promised, now: date, clock: Clock) -> Task:

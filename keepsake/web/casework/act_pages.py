@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 from keepsake.web.casework.act_forms import form_for
 from keepsake.web.casework.acting import Act, Deed
 from keepsake.web.casework.acts import ACTS
+from keepsake.web.casework.piece import must_be
 from keepsake.web.casework.reading import STEP, access_of, of_casework
 from keepsake.web.casework.receiving import children_with, family_with
 from keepsake.web.casework.sending import page, sent_once
-from keepsake.web.casework.step_pages import must_be
 from keepsake.web.casework.whereabouts import about, found, where
 from keepsake.web.people.brief import Brief, briefs
 from keepsake.web.people.typed import Typing

@@ -17,11 +17,11 @@ from keepsake.web.casework.contact import ACCEPTED
 from keepsake.web.casework.known_before import re_referral_of
 from keepsake.web.casework.listing import groups_of, offered
 from keepsake.web.casework.lists import CHILD_LISTS, REFERRALS
+from keepsake.web.casework.piece import must_be
 from keepsake.web.casework.reading import STEP, access_of, child_of, of_casework
 from keepsake.web.casework.receiving import children_with
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.casework.step_forms import BeginForm, FollowForm, HeldForm
-from keepsake.web.casework.step_pages import must_be
 from keepsake.web.casework.stepping import declared, steps_of
 from keepsake.web.casework.what_is_due import tasks_for
 from keepsake.web.people.brief import briefs

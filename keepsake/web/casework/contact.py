@@ -23,6 +23,7 @@ from keepsake.standard.codes import codes
 from keepsake.standard.vocabulary import label
 from keepsake.web.casework.acts import done_words
 from keepsake.web.casework.forms import DecisionForm, TellingForm
+from keepsake.web.casework.known import uses_of
 from keepsake.web.casework.known_before import known_on
 from keepsake.web.casework.listing import groups_of, offered
 from keepsake.web.casework.lists import CHECKS
@@ -36,6 +37,7 @@ DONE = {
     "received": "The contact is recorded. A manager decides what happens next.",
     "decided": "The decision is recorded. Now the referrer is told, or it is said why not.",
     "reopened": "It is open again. Decide anew, and say of what had followed whether it stands.",
+    "saved": "It is saved. Whoever used what was corrected is told.",
     "settled": "It is recorded.",
     "moved": "It is moved to the right child.",
     "told": "It is recorded that the referrer was told, or why not. This contact is closed.",
@@ -69,6 +71,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "referrers": [(each, may_be_named(each)) for each in Referrer.objects.filter(contact=found)],
         "due": due_of(found),
         "decided_by": _name(found.decided_by_id, access),
+        "uses": uses_of(found),
         "followed": shown_followed(CONTACT.key, found, access),
         "next": CONTACT.next,
         "offered": offered(found, access),

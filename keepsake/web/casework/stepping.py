@@ -27,6 +27,7 @@ from keepsake.web.people.showing import local
 from keepsake.web.people.wording import in_words
 
 PAGED = {step.key: step for step in STEPS if step is not CONTACT}
+FILLED = {CONTACT.key: CONTACT, **PAGED}
 MANY = frozenset({VISIT.key, MEETING.key})  # a child has many: they are listed apart, the latest first
 ASKS_MORE: dict[str, Any] = {ASSESSMENT.key: assessments.missing, ENQUIRY.key: enquiries.missing}
 
@@ -65,6 +66,8 @@ class Found:
 
     @property
     def url(self) -> str:
+        if self.step is CONTACT:
+            return reverse("casework:contact", kwargs={"id": self.record.pk})
         return reverse("casework:step", kwargs={"step": self.step.key, "id": self.record.pk})
 
     @property
@@ -84,7 +87,9 @@ def declared(key: str) -> Step:
 
 def found_step(key: str, id: UUID, access: Access) -> Found:
     """A step and its children. Raises Http404 where it is not there or may not be seen."""
-    step = declared(key)
+    step = FILLED.get(key)
+    if step is None:
+        raise Http404
     record = step.model.objects.filter(pk=id).first()
     if record is None:
         raise Http404

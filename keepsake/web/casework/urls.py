@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from keepsake.web.casework import act_pages, child_pages, contact, front_door, notes, receiving, reopening, step_pages
+from keepsake.web.casework import (
+    act_pages,
+    child_pages,
+    contact,
+    corrected,
+    front_door,
+    notes,
+    receiving,
+    reopening,
+    step_pages,
+)
 
 app_name = "casework"
 urlpatterns = [
     path("", front_door.front_door, name="front-door"),
+    path("corrected/", corrected.corrected, name="corrected"),
     path("about/<uuid:id>/contact/", receiving.receive, name="receive"),
     path("contacts/<uuid:id>/", contact.contact, name="contact"),
     path("contacts/<uuid:id>/accept/<uuid:child>/", child_pages.accept, name="accept"),

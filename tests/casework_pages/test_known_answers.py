@@ -159,7 +159,7 @@ def test_a_correction_is_taken_over_or_left_and_is_flagged_no_more(worker, child
 
 def test_a_contact_is_corrected_on_its_page_while_it_is_open(worker, contact):
     client = client_of(worker)
-    typed = {"worry": "a burn", "kind": "worry", "consent": "not_known", "seen": "1"}
+    typed = {"worry": "a burn", "kind": "worry", "way": "phone", "consent": "not_known", "seen": "1"}
     page = client.get(f"/casework/steps/contact/{contact.pk}/fill/")
     assert page.status_code == 200
 

@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0007_own_words_kept'),
+        ("casework", "0007_own_words_kept"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='usedanswer',
-            name='looked_at_version',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='version of the source that was looked at since'),
+            model_name="usedanswer",
+            name="looked_at_version",
+            field=models.PositiveIntegerField(
+                blank=True, null=True, verbose_name="version of the source that was looked at since"
+            ),
         ),
     ]

@@ -117,7 +117,9 @@ class UsedAnswer(CaseRecord):
     source_version = models.PositiveIntegerField()
     confirmed_at = models.DateTimeField()
     confirmed_by = worker("confirmed by")
-    looked_at_version = models.PositiveIntegerField("version of the source that was looked at since", null=True, blank=True)
+    looked_at_version = models.PositiveIntegerField(
+        "version of the source that was looked at since", null=True, blank=True
+    )
 
     class Classified:
         subjects = ("person",)

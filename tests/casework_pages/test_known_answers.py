@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from keepsake.accounts.roles import Role
@@ -135,7 +136,7 @@ def test_a_correction_at_the_source_flags_where_it_was_used(worker, child, conta
         [facts] = facts_of([child.pk])
         assert [each.what for each in facts.corrected] == ["what is working well (assessment)"]
     assert "He likes art" in client.get("/casework/corrected/").content.decode()
-    assert "Look again: what is working well" in client.get("/work/due/").content.decode()
+    assert "Look again: what is working well" in client.get(reverse("work:due")).content.decode()
     form = client.get(address(assessment)).content.decode()
     assert "Corrected since" in form
     assert now(worker, assessment).working_well == "He likes school"

@@ -34,6 +34,7 @@ TASKS = (
     Task(
         "Add a person or a family", "people:add", "people.write", "First it is looked whether they are there already."
     ),
+    Task("Front door", "casework:front-door", "casework.read", "Worries that came in and wait for a decision."),
     Task("Who is away", "work:away", "work.away", "Say who is away and who stands in for them."),
     Task(
         "Your own address",
@@ -41,6 +42,7 @@ TASKS = (
         "account.place",
         "If you wish, so that looking at your own home is seen.",
     ),
+    Task("My supervision", "work:my-supervision", "work.people", "What was said of you and your work, and agreed."),
     Task("Teams", "work:teams", "work.teams", "Who is in which team, and who manages it."),
     Task("Duty rota", "work:duty", "work.teams", "Who sees whom nobody works with yet."),
     Task("Accounts", "work:accounts", "work.accounts", "Who can sign in, with which roles, in which teams."),

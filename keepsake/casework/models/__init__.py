@@ -81,6 +81,9 @@ from keepsake.casework.models.question import (
 from keepsake.casework.models.referral import (
     Referral,
 )
+from keepsake.casework.models.supervision import (
+    Supervision,
+)
 
 __all__ = [
     "AgencyCheck",
@@ -126,6 +129,7 @@ __all__ = [
     "StrategyAttendance",
     "StrategyChild",
     "StrategyDiscussion",
+    "Supervision",
     "Tombstone",
     "ToolScore",
     "UsedAnswer",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.work import accounts, allocating, away, diary, due_pages, own_place, teams, worker
+from keepsake.web.work import accounts, allocating, away, diary, due_pages, own_place, supervision, teams, worker
 
 app_name = "work"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("teams/<int:id>/members/<int:membership>/leave/", teams.leave, name="leave-team"),
     path("teams/<int:id>/members/<int:membership>/manages/", teams.set_manager, name="set-manager"),
     path("workers/<uuid:id>/", worker.one, name="worker"),
+    path("workers/<uuid:id>/supervision/", supervision.of_worker, name="supervision"),
+    path("workers/<uuid:id>/supervision/add/", supervision.add, name="supervise"),
+    path("supervision/", supervision.mine, name="my-supervision"),
     path("workers/<uuid:id>/hand-over/", worker.hand_over, name="hand-over"),
     path("workers/<uuid:id>/leave/", worker.leave, name="leave"),
     path("people/<uuid:id>/", allocating.history, name="allocations"),

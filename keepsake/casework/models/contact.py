@@ -92,6 +92,8 @@ class ContactChild(OwnPart):
         OPEN_CASE = "open_case", "Goes to the worker of an open case"
         OTHER_COUNCIL = "other_council", "Belongs to another council"
 
+    NOTHING_FURTHER: ClassVar[frozenset[str]] = frozenset({Outcome.NOTHING, Outcome.ADVICE})
+
     contact = belongs_to("Contact", "children")
     said = text("what was said about this child")
     outcome = models.CharField(max_length=14, choices=Outcome.choices, blank=True)

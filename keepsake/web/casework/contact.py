@@ -43,7 +43,6 @@ DONE = {
     "told": "It is recorded that the referrer was told, or why not. This contact is closed.",
 }
 ACCEPTED = (ContactChild.Outcome.REFERRAL, ContactChild.Outcome.STRATEGY)
-NOTHING_FURTHER = (ContactChild.Outcome.NOTHING, ContactChild.Outcome.ADVICE)
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -153,7 +152,7 @@ def kept_as(found: Contact) -> str:
 
 def is_without_further_action(found: Contact) -> bool:
     """Was nothing further decided for any child of it?"""
-    return not ContactChild.objects.filter(contact=found).exclude(outcome__in=NOTHING_FURTHER).exists()
+    return not ContactChild.objects.filter(contact=found).exclude(outcome__in=ContactChild.NOTHING_FURTHER).exists()
 
 
 def due_of(found: Contact) -> Due:

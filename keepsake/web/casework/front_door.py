@@ -4,11 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from keepsake.casework.models import Contact, ContactChild
 from keepsake.clock.due import Due
+from keepsake.standard.vocabulary import label
 from keepsake.web.casework.contact import due_of
 from keepsake.web.casework.reading import access_of, of_casework
 from keepsake.web.casework.sending import page
@@ -40,6 +42,19 @@ def front_door(request: HttpRequest) -> HttpResponse:
         "most": MOST,
     }
     return page(request, "front_door.html", shown)
+
+
+@of_casework("casework.read")
+@require_safe
+def apart(request: HttpRequest) -> HttpResponse:
+    """Contacts of which nothing further came, kept apart from all cases: the latest first, fifty to a page."""
+    led_on = ContactChild.objects.exclude(outcome__in=ContactChild.NOTHING_FURTHER).values_list("contact", flat=True)
+    found = Contact.objects.filter(decided_at__isnull=False).exclude(pk__in=led_on).order_by("-received_at", "pk")
+    pages = Paginator(found, MOST)
+    here = pages.get_page(request.GET.get("page"))
+    kept = label("retention_classes", Contact.Classified.retention)
+    shown = {"contacts": _listed(list(here.object_list), request), "here": here, "kept": kept}
+    return page(request, "apart.html", shown)
 
 
 def _listed(found: list[Contact], request: HttpRequest) -> list[Waiting]:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from keepsake.casework.models import (
     AgencyCheck,
     CaseNote,
+    Contact,
+    ContactChild,
     Escalation,
     Meeting,
     MeetingAttendance,
@@ -166,8 +168,31 @@ REFERRALS = Listed(
     shows=("reason", "source", "primary_need", "decision_because", "closed_on", "closure_reason", "closure_summary"),
     empty="There is none. One is accepted from a contact, once a manager has decided so.",
 )
+
+
+def _contacts(child: Any, *, nothing_further: bool) -> Any:
+    nothing = ContactChild.objects.filter(person=child, outcome__in=ContactChild.NOTHING_FURTHER)
+    apart = list(nothing.values_list("contact", flat=True))
+    found = Contact.objects.filter(children__person=child).order_by("-received_at", "pk")
+    return found.filter(pk__in=apart) if nothing_further else found.exclude(pk__in=apart)
+
+
+def contacts_of(key: str, title: str, *, nothing_further: bool) -> Listed:
+    """The contacts about a child: those that led on or wait, or those of which nothing further came."""
+    return Listed(
+        key=key,
+        title=title,
+        model=Contact,
+        rows=lambda child: _contacts(child, nothing_further=nothing_further),
+        heading="received_at",
+        shows=("kind", "worry", "decision_because"),
+        is_linked=True,
+    )
+
+
 NOTE_LISTS = (own_words_of("note"),)
 CHILD_LISTS = (
+    contacts_of("contacts", "Contacts", nothing_further=False),
     own_words_of("person"),
     Listed(
         key="notes",
@@ -218,4 +243,5 @@ CHILD_LISTS = (
         heading="theme",
         shows=("on", "grade", "strengths", "gaps", "actions", "done_on"),
     ),
+    contacts_of("contacts-apart", "Contacts without further action, kept apart", nothing_further=True),
 )

@@ -18,6 +18,7 @@ app_name = "casework"
 urlpatterns = [
     path("", front_door.front_door, name="front-door"),
     path("corrected/", corrected.corrected, name="corrected"),
+    path("apart/", front_door.apart, name="apart"),
     path("about/<uuid:id>/contact/", receiving.receive, name="receive"),
     path("contacts/<uuid:id>/", contact.contact, name="contact"),
     path("contacts/<uuid:id>/accept/<uuid:child>/", child_pages.accept, name="accept"),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0007_own_words_kept"),
+        ("casework", "0008_looked_at_again"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -55,7 +55,8 @@ def _rows(group: Group, referrals: list[UUID]) -> list[Values]:
     """The rows of a group. What several children share is read from the step."""
     step = group.step_key.removesuffix("_id")
     paths = {e.column: f"{step}__{e.column}" if e.column in group.on_step else e.column for e in group.elements}
-    more = ["enquiry_id", "enquiry__discussion__held_at"] if group is ENQUIRIES else []
+    more = [group.step_key] if step else []
+    more += ["enquiry__discussion__held_at"] if group is ENQUIRIES else []
     stands = {f"{step}__withdrawn_at__isnull": True} if step else {}
     if not step and issubclass(group.model, StepRecord):
         stands = {"withdrawn_at__isnull": True}

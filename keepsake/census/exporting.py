@@ -38,7 +38,7 @@ def census(year: Year, la: str) -> Iterator[str]:
         who = _people(period)
         categories = frozenset().union(*(classification(model).categories for model in (*ABOUT, *EXPORTED)))
         while batch := list(islice(who, BATCH)):
-            cases, numbers = cases_of(batch, period), _numbers(batch)
+            cases, numbers = cases_of(batch, period), numbers_of(batch)
             for person in rows(Person).filter(pk__in=batch).order_by("pk").values():
                 yield child_written(person, numbers, cases.get(person["id"], []), year)
             log("export", by, [each.hex for each in batch], categories, len(batch))
@@ -53,7 +53,9 @@ def _people(period: Period) -> Iterator[UUID]:
     return found
 
 
-def _numbers(batch: list[UUID]) -> Numbers:
+def numbers_of(batch: list[UUID]) -> Numbers:
+    """The numbers of these children that the census has."""
+
     def of(model: Any, **more: Any) -> dict[UUID, str]:
         found = rows(model).filter(person_id__in=batch, **more).order_by("recorded_at", "pk")
         return dict(found.values_list("person_id", "value"))

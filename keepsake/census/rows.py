@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from keepsake.record.opened import keeping
+from keepsake.record.opened import current, keeping
 from keepsake.record.personal import Personal
 from keepsake.record.second_wall import maintenance
 
@@ -15,6 +15,15 @@ from keepsake.record.second_wall import maintenance
 def whole_record() -> Iterator[None]:
     """One transaction in which everything is read and written for the return."""
     with maintenance(), keeping():
+        yield
+
+
+@contextmanager
+def as_the_record_stands() -> Iterator[None]:
+    """Inside an open access: all that is recorded of one child whom the worker sees, for a check whose findings are
+    told as far as the fields they speak of are granted."""
+    current()
+    with keeping():
         yield
 
 

@@ -19,6 +19,7 @@ from keepsake.web.casework.listing import groups_of, offered
 from keepsake.web.casework.lists import CHILD_LISTS, REFERRALS
 from keepsake.web.casework.piece import must_be
 from keepsake.web.casework.reading import STEP, access_of, child_of, of_casework
+from keepsake.web.casework.ready_for_census import ready_for_census
 from keepsake.web.casework.receiving import children_with
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.casework.step_forms import BeginForm, FollowForm, HeldForm
@@ -39,9 +40,9 @@ ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
 def child(request: HttpRequest, id: UUID) -> HttpResponse:
     """Where the casework of a child stands, and what may begin."""
     found, access = child_of(request, id), access_of(request)
-    open_ones = _open(id).exists()
+    open_ones, brief = _open(id).exists(), briefs([found.pk], access)[found.pk]
     shown = {
-        "brief": briefs([found.pk], access)[found.pk],
+        "brief": brief,
         "referrals": groups_of(found, (REFERRALS,), access),
         "re_referral": re_referral_of(id),
         "steps": steps_of(id, access),
@@ -50,6 +51,7 @@ def child(request: HttpRequest, id: UUID) -> HttpResponse:
         "listed": groups_of(found, CHILD_LISTS, access),
         "all_of": lambda key: reverse("casework:all", kwargs={"id": id, "key": key}),
         "tasks": tasks_for([id]),
+        "ready": ready_for_census([brief], access),
         "done": done_words(request.GET.get("done", ""), DONE),
     }
     return page(request, "child.html", shown)

@@ -8,18 +8,21 @@ from django.http import HttpRequest, HttpResponse
 
 from keepsake.accounts.models import Account
 from keepsake.casework.authority import NotForYou
+from keepsake.census.elements import GROUPS
 from keepsake.record.access import Access
 from keepsake.record.writing import Conflict
 from keepsake.standard.vocabulary import label
 from keepsake.web.casework.known import known_for
 from keepsake.web.casework.own import answer_own, fields_of_own, own_of, standing_own
 from keepsake.web.casework.reading import access_of
+from keepsake.web.casework.ready_for_census import Ready, ready_for_census
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.casework.step_forms import form_of, standing
 from keepsake.web.casework.stepping import Child, Found
 from keepsake.web.people.conflicts import conflict_of
 from keepsake.web.people.typed import Typing
 
+IN_CENSUS = {each for group in GROUPS for each in (group.model, group.step) if each is not None}
 Write = Callable[[Account, int, dict[str, Any]], None]
 
 
@@ -35,6 +38,8 @@ def fill_in(request: HttpRequest, found: Found, record: Any, child: Child | None
     given = request.POST.get("seen", "") or typing.seen
     seen = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else record.version
     shown = {"form": form, "typing": typing, "back": found.url, "title": found.step.title, "seen": seen}
+    ready = None if typing.is_sent else ready_of(found, access)
+    shown |= {"census": ready.at(record) if ready else {}}
     shown |= {"who": child.brief.name if child else found.names, "hidden": own.hidden(each=bool(child)), "known": known}
 
     def act() -> str:
@@ -52,6 +57,13 @@ def fill_in(request: HttpRequest, found: Found, record: Any, child: Child | None
         return page(request, "form.html", shown | more)
 
     return sent_once(typing, form, act, found.url, lambda: page(request, "form.html", shown), clash)
+
+
+def ready_of(found: Found, access: Access) -> Ready | None:
+    """What the census says of the children of a step that is in it; asked when a page is shown, never while saving."""
+    if not {found.step.model, found.step.part} & IN_CENSUS:
+        return None
+    return ready_for_census([each.brief for each in found.children], access)
 
 
 def must_be(roles: tuple[str, ...], access: Access) -> None:

@@ -16,7 +16,7 @@ from keepsake.web.casework.known import marks_of, uses_of
 from keepsake.web.casework.listing import groups_of, offered
 from keepsake.web.casework.lists import STEP_LISTS
 from keepsake.web.casework.own import own_of
-from keepsake.web.casework.piece import fill_in, must_be
+from keepsake.web.casework.piece import fill_in, must_be, ready_of
 from keepsake.web.casework.reading import FOLLOWED, STEP, access_of, of_casework
 from keepsake.web.casework.reopening import shown_followed
 from keepsake.web.casework.sending import page, sent_once
@@ -62,6 +62,7 @@ def step(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
         "tasks": tasks_of_step(found),
         "marks": {each.pk: marks_of(each, access) for each in (found.record, *(each.part for each in found.children))},
         "uses": uses_of(found.record),
+        "ready": ready_of(found, access),
         "followed": shown_followed(step, found.record, access),
         "may_reopen": found.state in REOPENED_FROM and access.role in found.step.approves,
     }

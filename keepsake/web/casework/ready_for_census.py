@@ -1,0 +1,81 @@
+"""Is a child ready for the census? What its rules say, in words, at the field where it is put right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from keepsake.casework.models import AssessmentChild, Referral
+from keepsake.casework.models.case_record import CaseRecord, OwnPart
+from keepsake.casework.steps.step import words_of
+from keepsake.census.one_child import Finding, census_year, findings_of
+from keepsake.people.models import Person
+from keepsake.record.access import Access
+from keepsake.web.casework.known import url_of
+from keepsake.web.people.brief import Brief
+from keepsake.web.people.wording import label_of
+
+GETTING_READY = "The checks of the census are being made ready. Look again in a moment."
+HAS_FAILED = "The checks of the census could not be run. What you saved is safe; somebody who runs Keepsake must look."
+
+
+@dataclass(frozen=True)
+class Said:
+    """One finding as a line: where it is put right, and what is said."""
+
+    finding: Finding
+    who: str
+    label: str
+    url: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.finding.words} ({self.finding.code}{'' if self.finding.is_error else ', to be looked at'})"
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What the census says of some children: its year, the lines, and why there are none where they are not known."""
+
+    year: str
+    said: tuple[Said, ...]
+    unknown: str = ""
+
+    def at(self, record: CaseRecord) -> dict[str, list[str]]:
+        """Field -> what is said of it in this record."""
+        found: dict[str, list[str]] = {}
+        for each in self.said:
+            if each.finding.record == record.pk:
+                found.setdefault(each.finding.field, []).append(each.words)
+        return found
+
+
+def ready_for_census(children: Iterable[Brief], access: Access) -> Ready:
+    """Ask the rules of this year's census about each of these children."""
+    year, said, unknown = census_year(access.day).name, [], ""
+    for brief in children:
+        found = findings_of(brief.id, access.day)
+        if found is None:
+            unknown = GETTING_READY
+        elif found.has_failed:
+            unknown = HAS_FAILED
+        else:
+            said += [_said(each, brief) for each in found.findings]
+    return Ready(year, tuple(said), unknown)
+
+
+def _said(finding: Finding, brief: Brief) -> Said:
+    if finding.model is Person:
+        return Said(finding, brief.name, label_of(Person, finding.field), brief.url)
+    model: Any = finding.model
+    return Said(finding, brief.name, words_of(model, finding.field), _url(model, finding.record, brief))
+
+
+def _url(model: Any, id: UUID, brief: Brief) -> str:
+    record = model.objects.filter(pk=id).first()
+    is_paged = record is not None and (model is Referral or not isinstance(record, OwnPart) or _has_page(record))
+    return url_of(record) if is_paged else brief.url
+
+
+def _has_page(part: OwnPart) -> bool:
+    return isinstance(part, AssessmentChild) or hasattr(part, "enquiry_id")

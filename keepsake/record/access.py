@@ -48,7 +48,8 @@ class Access:
     """Made for one request and thrown away with it: what it works out is kept for that long and no longer.
 
     ``wanted`` are the categories the page asks for; ``granted`` those of them that the decision leaves.
-    ``circumstances`` hold for everything in this access, whatever the rows say: an inspection that is open.
+    ``circumstances`` hold for everything in this access, whatever the rows say: an inspection that is open. What leaves
+    the record is read in an access that exports, and names the ``recipient``.
     """
 
     worker: UUID
@@ -58,6 +59,7 @@ class Access:
     decider: Decider
     day: date
     action: str = "read"
+    recipient: str | None = None
     circumstances: frozenset[str] = frozenset()
     refused: dict[str, Decision] = field(default_factory=dict)
     asked: dict[UUID, Mapping[str, Decision]] = field(default_factory=dict)
@@ -100,6 +102,7 @@ class Access:
             categories=frozenset(categories),
             on=self.day,
             subjects=frozenset(subjects),
+            recipient=self.recipient,
             role=self.role,
             relationship=relationship,
             context=self.circumstances | frozenset(circumstances),

@@ -30,6 +30,7 @@ def open_access(
     categories: Iterable[str],
     day: date,
     action: str = "read",
+    recipient: str | None = None,
     circumstances: Iterable[str] = (),
 ) -> Iterator[Access]:
     """Inside, the worker reads these categories of whom the notice and the local rules allow, for this purpose.
@@ -44,6 +45,7 @@ def open_access(
         decider=decider(),
         day=day,
         action=action,
+        recipient=recipient,
         circumstances=frozenset(circumstances),
     )
     with raised(worker=worker, day=day), opened(access):

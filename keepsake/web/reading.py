@@ -77,9 +77,17 @@ def reads(*, purpose: str, categories: Iterable[str]) -> Callable[[View], View]:
 
 @contextmanager
 def for_another_use(
-    request: HttpRequest, *, purpose: str, categories: Iterable[str], circumstances: Iterable[str] = ()
+    request: HttpRequest,
+    *,
+    purpose: str,
+    categories: Iterable[str],
+    circumstances: Iterable[str] = (),
+    action: str = "read",
+    recipient: str | None = None,
 ) -> Iterator[Access]:
     """Inside, the page reads for a second purpose, such as a face to know somebody by. It is written down too.
+
+    What is to leave the record is read in an ``export`` to a ``recipient``: only what the notice lets out is there.
 
     Who the worker is and in what role stays as it was; what is known of the worker and a person is not asked twice.
     """
@@ -91,6 +99,8 @@ def for_another_use(
         categories=categories,
         day=access.day,
         circumstances=circumstances,
+        action=action,
+        recipient=recipient,
     )
     with opening as other:
         other._known = access._known

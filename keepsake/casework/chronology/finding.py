@@ -50,11 +50,13 @@ class Found:
     closed: int = 0
 
 
-def found_about(people: Collection[UUID]) -> Found:
-    """Every line that stands on the chronology of these people."""
+def found_about(people: Collection[UUID], of: type[Personal] | None = None) -> Found:
+    """Every line that stands on the chronology of these people; of one model where only that is asked for."""
     asked = tuple(dict.fromkeys(people))
     found, relatives = Found(), _relatives(asked)
     for model, told in models_told().items():
+        if of is not None and model is not of:
+            continue
         may_tell = [each for each in told if _may_tell(each, found)]
         if may_tell:
             found.entries += _of_model(model, may_tell, asked, relatives, found)

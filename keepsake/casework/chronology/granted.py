@@ -92,12 +92,13 @@ def in_day(day: date) -> str:
 
 
 def sentence(text: str) -> str:
-    """With a full stop at its end, where it is not empty.
+    """With a capital and a full stop, where it is not empty.
 
     >>> sentence("seen at school"), sentence("Why?")
-    ('seen at school.', 'Why?')
+    ('Seen at school.', 'Why?')
     """
     text = text.strip()
+    text = text[:1].upper() + text[1:]
     return text if not text or text[-1] in ".!?…" else f"{text}."
 
 

@@ -13,6 +13,8 @@ from keepsake.casework.chronology.granted import Granted
 from keepsake.casework.chronology.line import Entry, Line
 from keepsake.casework.chronology.naming import first_names, names_of, workers_named
 from keepsake.casework.chronology.telling import Tells
+from keepsake.casework.disclosing import HIDDEN, NEVER_NAMED
+from keepsake.casework.models import Contact, Referrer
 from keepsake.people.models import Body, Household, HouseholdMember, Involvement, Professional, Relationship
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
@@ -30,6 +32,7 @@ def lines_of(entries: Collection[Entry]) -> list[Line]:
     names = names_of(_everybody(entries, rows, parts))
     workers = workers_named(_workers(row for found in rows.values() for row in found.values()))
     beside = _households(rows.get(HouseholdMember, {}).values()) | _directory(rows.get(Involvement, {}).values())
+    beside |= _not_to_be_named(rows.get(Contact, {}).keys())
     lines = []
     for entry in sorted(entries, key=lambda each: each.order):
         row = rows[entry.told.model].get(entry.record)
@@ -98,6 +101,16 @@ def _workers(rows: Iterable[Any]) -> set[UUID | None]:
             if isinstance(column, ForeignKey) and column.related_model is Account and column.attname not in deferred:
                 found.add(getattr(row, column.attname))
     return found
+
+
+def _not_to_be_named(contacts: Collection[UUID]) -> dict[UUID, str]:
+    """Who told us is left out where they asked for it: a chronology may be given to a family."""
+    if not contacts:
+        return {}
+    if "referrals" not in current().granted:
+        return dict.fromkeys(contacts, HIDDEN)
+    rows = Referrer.objects.filter(contact__in=contacts, openness__in=NEVER_NAMED).values_list("contact", flat=True)
+    return dict.fromkeys(rows, HIDDEN)
 
 
 def _directory(involved: Iterable[Any]) -> dict[UUID, str]:

@@ -135,7 +135,8 @@ def reasons(request: HttpRequest, id: UUID) -> HttpResponse:
 def read_for(request: HttpRequest, id: UUID) -> HttpResponse:
     """From now on, read for another purpose."""
     choose(request, request.POST.get("purpose", ""))
-    return redirect(reverse("people:person", kwargs={"id": id}))
+    back = "chronology:chronology" if request.POST.get("back") == "chronology" else "people:person"
+    return redirect(reverse(back, kwargs={"id": id}))
 
 
 def head_of(found: Person, access: Access) -> Head:

@@ -6,7 +6,7 @@ from keepsake.casework.models import Contact, ContactChild, EarlyHelp, EarlyHelp
 
 
 def _came(it: Granted) -> Said:
-    source = it.label("source")
+    source = it.beside.get(it("id")) or it.label("source")
     told = f"{it.label('kind')}, from: {source}" if source else it.label("kind")
     said = together(it("worry"), it.each("said"))
     plain = f"Somebody told the council about {it.who}."

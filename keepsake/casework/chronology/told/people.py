@@ -6,6 +6,10 @@ from keepsake.people.kinship import words_for
 from keepsake.people.models import Address, Allocation, HouseholdMember, Involvement, Person, PersonName, Relationship
 
 KNOWN = Person.BirthKnown
+BY_BIRTH = (  # the birth tells it
+    *(Relationship.Kind.BIRTH_PARENT, Relationship.Kind.SIBLING, Relationship.Kind.GRANDPARENT),
+    Relationship.Kind.RELATIVE,
+)
 BORN = (KNOWN.EXACT, KNOWN.ESTIMATED)
 
 
@@ -90,8 +94,10 @@ TOLD = (
     Tells(PersonName, "name", Kind.LIFE, "begins_on", _called, until="ends_on", weight=DAILY),
     Tells(Address, "home", Kind.HOME, "begins_on", _lived, until="ends_on", marks=("kind",),
           when=lambda marks: marks["kind"] != Address.Kind.LETTERS, is_told_undated=True),
-    Tells(HouseholdMember, "household", Kind.FAMILY, "begins_on", _joined, until="ends_on"),
-    Tells(Relationship, "relationship", Kind.FAMILY, "begins_on", _related, until="ends_on"),
+    Tells(HouseholdMember, "household", Kind.FAMILY, "begins_on", _joined, until="ends_on",
+          weight=DAILY),
+    Tells(Relationship, "relationship", Kind.FAMILY, "begins_on", _related, until="ends_on", marks=("kind",),
+          when=lambda marks: marks["kind"] not in BY_BIRTH),
     Tells(Involvement, "involved", Kind.WORKERS, "begins_on", _involved, until="ends_on", weight=DAILY),
     Tells(Allocation, "worker", Kind.WORKERS, "begins_on", _works, until="ends_on", marks=("part",), when=_is_worker),
 )  # fmt: skip

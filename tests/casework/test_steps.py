@@ -41,7 +41,7 @@ def test_a_question_is_typed_as_its_column_says():
     found = fields_of(Contact, CONTACT.shared)
 
     assert "received_at" not in found
-    assert ("2A", "SCHOOLS") in found["source"].choices
+    assert ("2A", "Schools") in found["source"].choices
     assert found["worry"].required
     assert not found["safe_now"].required
 

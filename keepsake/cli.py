@@ -63,6 +63,10 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=port, default=8000)
     serve.set_defaults(func=run_serve)
+    notify = commands.add_parser(
+        "notify", help="tell workers by e-mail how many things are due, each at most once a day; for cron"
+    )
+    notify.set_defaults(func=run_notify)
     commands.add_parser("manage", help="Django's own commands, such as migrate")
     return parser
 
@@ -94,6 +98,19 @@ def run_serve(chosen: argparse.Namespace) -> int:
     from keepsake.web.serve import check_and_serve
 
     return check_and_serve(chosen.host, chosen.port)
+
+
+def run_notify(_: argparse.Namespace) -> int:
+    from keepsake.record.audit.commands.ready import make_django_ready
+
+    make_django_ready()
+    from keepsake.web.work.notifying import notify_all
+
+    done = notify_all()
+    print(f"{done.sent} told, {done.nothing_due} with nothing due, {len(done.failed)} not sent.")
+    for reason in done.failed:
+        print(reason, file=sys.stderr)
+    return 1 if done.failed else 0
 
 
 def manage(arguments: list[str]) -> int:

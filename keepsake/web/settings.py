@@ -12,6 +12,10 @@ KEEPSAKE_AUDIT_HEADS     the file of the audit log's signed heads, best on anoth
 KEEPSAKE_AUDIT_KEY       signs the heads: 64 hexadecimal digits (`openssl rand -hex 32`). Demonstration: a file
 KEEPSAKE_FILE_KEY        seals photographs at rest: 64 hexadecimal digits; after a change of key the new one first,
                          then the old ones, with commas between. Demonstration: a file
+KEEPSAKE_MAIL            the class that sends e-mail (default: keepsake.web.mailing.Console, which prints it;
+                         keepsake.web.mailing.Smtp sends it by KEEPSAKE_SMTP_HOST, _PORT, _USER, _PASSWORD)
+KEEPSAKE_MAIL_FROM       the address from which it is sent
+KEEPSAKE_ADDRESS         where people sign in, for the e-mail: https://keepsake.example
 KEEPSAKE_AUDIT_PUBLIC    the keys that heads are believed by, with commas between (default: that of KEEPSAKE_AUDIT_KEY)
 """
 
@@ -95,6 +99,16 @@ FILE_KEY_PATH = KEEPSAKE_HOME / "file-key" if KEEPSAKE_MODE == "demo" else None
 # What is sent is held in memory and nowhere else: a photograph never lies unsealed on a disk.
 FILE_UPLOAD_HANDLERS = ["keepsake.web.uploads.InMemory"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 3
+
+MAIL_SENDER = os.environ.get("KEEPSAKE_MAIL", "keepsake.web.mailing.Console")
+DEFAULT_FROM_EMAIL = os.environ.get("KEEPSAKE_MAIL_FROM", "keepsake@localhost")
+KEEPSAKE_ADDRESS = os.environ.get("KEEPSAKE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+EMAIL_HOST = os.environ.get("KEEPSAKE_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("KEEPSAKE_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("KEEPSAKE_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KEEPSAKE_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 30
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = [

@@ -1,18 +1,31 @@
 """The accounts: who can sign in, with what roles, in which teams."""
 
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from keepsake.accounts.models import Account
 from keepsake.people.models import Membership
+from keepsake.record.audit.noting import ACCOUNT, note
 from keepsake.web.people.brief import in_force
-from keepsake.web.work.doors import access_of, opens
+from keepsake.web.work.doors import access_of, account_of, opens
+from keepsake.web.work.step import Step, StepForm
 
 MOST = 100
+
+
+class Email(StepForm):
+    email = forms.EmailField(
+        label="E-mail address at work", required=False, max_length=254,
+        help_text="Once a day they are told how many things are due. Leave it empty to tell them nothing.",
+        error_messages={"invalid": "Enter an e-mail address, such as ada.l@council.example"},
+    )  # fmt: skip
 
 
 @opens("work.accounts")
@@ -30,3 +43,20 @@ def list_(request: HttpRequest) -> HttpResponse:
         teams.setdefault(member.worker_id, []).append(member.team.name)
     listed = [(account, teams.get(account.pk, [])) for account in shown[:MOST]]
     return render(request, "work/accounts.html", {"listed": listed, "is_full": len(shown) > MOST, "text": text})
+
+
+@opens("work.accounts")
+@require_http_methods(["GET", "HEAD", "POST"])
+def email(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Where somebody is told by e-mail what is due."""
+    account = Account.objects.filter(pk=id).first()
+    if account is None:
+        raise Http404
+    back = reverse("work:accounts")
+    step = Step(f"account:{id.hex}:email", "E-mail address", "Save", back, caption=account.display_name)
+
+    def act(given: dict[str, Any]) -> None:
+        Account.objects.filter(pk=id).update(email=given["email"])
+        note("change_roles", actor=account_of(request).pk, model=ACCOUNT, row=id)
+
+    return step.answer(request, Email, act, given={"email": account.email})

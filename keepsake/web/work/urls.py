@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.work import accounts, allocating, away, diary, due_pages, own_place, supervision, teams, worker
+from keepsake.web.work import accounts, allocating, away, diary, due_pages, feed, own_place, supervision, teams, worker
 
 app_name = "work"
 urlpatterns = [
@@ -28,8 +28,11 @@ urlpatterns = [
     path("due/", due_pages.mine, name="due"),
     path("diary/", diary.diary, name="diary"),
     path("diary/keepsake.ics", diary.calendar, name="calendar"),
+    path("diary/address/", feed.address, name="calendar-address"),
+    path("diary/<str:token>.ics", feed.feed, name="calendar-feed"),
     path("due/team/", due_pages.team, name="team-due"),
     path("duty/", away.duty, name="duty"),
     path("own-address/", own_place.own_place, name="own-place"),
     path("accounts/", accounts.list_, name="accounts"),
+    path("accounts/<uuid:id>/email/", accounts.email, name="email"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from keepsake.accounts.models import Account
@@ -20,6 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username")
         parser.add_argument("--name", required=True, help="the name shown to others")
+        parser.add_argument("--email", default="", help="where they are told once a day how many things are due")
         parser.add_argument("--role", required=True, action="append", choices=Role.values)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,6 +31,7 @@ class Command(BaseCommand):
         if password != getpass.getpass("The same again: "):
             raise CommandError("The two passwords are not the same.")
         try:
+            validate_email(options["email"]) if options["email"] else None
             validate_password(password, Account(username=options["username"], display_name=options["name"]))
         except ValidationError as refused:
             raise CommandError(" ".join(refused.messages)) from None
@@ -37,5 +40,6 @@ class Command(BaseCommand):
             account = Account.objects.open(
                 username=options["username"], display_name=options["name"], roles=roles, password=password
             )
+            Account.objects.filter(pk=account.pk).update(email=options["email"])
             note("change_roles", model=ACCOUNT, row=account.pk)
         self.stdout.write("The account is open.")

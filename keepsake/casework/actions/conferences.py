@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from keepsake.accounts.models import Account
-from keepsake.casework.actions import parts, steps, transfers
+from keepsake.casework.actions import notes, parts, steps, transfers
 from keepsake.casework.authority import require
 from keepsake.casework.models import (
     ChildProtectionPlan,
@@ -13,6 +13,7 @@ from keepsake.casework.models import (
     ConferenceChild,
     ConferenceInvitation,
     Referral,
+    Statement,
 )
 from keepsake.casework.status import earlier_plans
 from keepsake.people.models import Person
@@ -22,6 +23,7 @@ from keepsake.record.writing import action
 from keepsake.record.wrong import Wrong, in_order, not_after, said
 
 Outcome, Kind = ConferenceChild.Outcome, Conference.Kind
+AGREES_WITH = "the conference"
 BEGINS = frozenset({Kind.INITIAL, Kind.PRE_BIRTH, Kind.TRANSFER})
 
 
@@ -102,6 +104,19 @@ def hold(
         if conference.kind == Kind.TRANSFER:
             transfers.taken_over_here(person=Person(pk=part.person_id), on=held_on, by=by)
     return conference
+
+
+@action
+def hear(
+    *, conference: Conference, person: Person, said_on: date, words: str, by: Account, told: str = "", **facts: Any
+) -> Statement:
+    """What a child, a parent or a carer says to it. Who does not agree is told what they can do about it."""
+    if facts.get("agreement") == Statement.Agreement.DISAGREES and not told.strip():
+        raise Wrong("told", "They do not agree: say what they were told they can do about it.")
+    return notes.say(
+        person=person, said_on=said_on, words=words, conference=conference, agrees_with=AGREES_WITH, told=told, by=by,
+        **facts,
+    )  # fmt: skip
 
 
 @action

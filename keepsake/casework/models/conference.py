@@ -122,7 +122,7 @@ class ConferenceInvitation(Attending):
         )
 
 
-class ChildProtectionPlan(CaseRecord):
+class ChildProtectionPlan(StepRecord):
     """One child's child protection plan. ``earlier_plans`` counts those before it, here and as other councils told."""
 
     person = whose("child_protection_plans")
@@ -141,7 +141,7 @@ class ChildProtectionPlan(CaseRecord):
     class Classified:
         subjects = ("person",)
         retention = PROTECTION
-        fields: ClassVar[dict[str, str]] = classed(
+        fields: ClassVar[dict[str, str]] = StepRecord.STEPPED | classed(
             {
                 KEEPING: "person referral conference",
                 "child_protection": "begins_on ends_on initial_category latest_category earlier_plans from_council"
@@ -149,7 +149,7 @@ class ChildProtectionPlan(CaseRecord):
             }
         )
 
-    class Meta(CaseRecord.Meta):
+    class Meta(StepRecord.Meta):
         constraints = (in_order("a_protection_plan"),)
 
 

@@ -12,6 +12,7 @@ from keepsake.casework.models import (
 )
 from keepsake.casework.steps.helping import EARLY_HELP, NEED_PLAN
 from keepsake.casework.steps.meeting import MEETING, VISIT
+from keepsake.casework.steps.protection import CONFERENCE, PROTECTION_PLAN
 from keepsake.casework.steps.step import Next, Step, asked
 from keepsake.casework.steps.who import MANAGERS, WORKERS, WORKING_TOGETHER
 from keepsake.casework.steps.with_the_family import FAMILY_DECISION, PRE_PROCEEDINGS
@@ -90,7 +91,7 @@ ENQUIRY = Step(
     part=Section47Child,
     shared=asked(
         *("started_on", "findings", "parents_say", "analysis", "safety_plan", "ended_on"),
-        needed="started_on analysis",
+        needed="started_on analysis ended_on",
     ),
     own=asked(
         *("seen_on", "not_seen_because", "is_seen_alone", "not_alone_because", "found", "medical", "outcome"),
@@ -106,6 +107,17 @@ ENQUIRY = Step(
     ),
 )
 STEPS = (
-    *(CONTACT, EARLY_HELP, ASSESSMENT, NEED_PLAN, STRATEGY, ENQUIRY, FAMILY_DECISION, PRE_PROCEEDINGS),
+    *(
+        CONTACT,
+        EARLY_HELP,
+        ASSESSMENT,
+        NEED_PLAN,
+        STRATEGY,
+        ENQUIRY,
+        CONFERENCE,
+        PROTECTION_PLAN,
+        FAMILY_DECISION,
+        PRE_PROCEEDINGS,
+    ),
     *(VISIT, MEETING),
 )

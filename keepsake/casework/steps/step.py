@@ -31,6 +31,7 @@ class Step:
 
     ``may`` are the roles that fill it in, ``approves`` those that decide on it; nobody, where it is not sent to a
     manager. It is over once ``closes`` has an answer. ``part`` is None where the step is one child's alone.
+    ``shows`` and ``shows_own`` are told and not asked here: something else that is done with the step writes them.
     """
 
     key: str
@@ -45,6 +46,8 @@ class Step:
     clock: str = ""
     next: tuple[Next, ...] = ()
     closes: str = ""
+    shows: tuple[Question, ...] = ()
+    shows_own: tuple[Question, ...] = ()
 
     def missing(self, record: StepRecord, parts: Iterable[OwnPart]) -> list[str]:
         """The questions still without an answer, in the words of the form."""

@@ -21,8 +21,12 @@ from keepsake.record.opened import current
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in the diary: when, what kind of thing, where, and which of the children asked about it concerns."""
+    """One thing in the diary: when, what kind of thing, where, and which of the children asked about it concerns.
 
+    ``step`` is the key of its step, so that its page can be found.
+    """
+
+    step: str
     id: UUID
     at: datetime
     title: str
@@ -38,15 +42,17 @@ def planned_for(people: Collection[UUID]) -> list[Entry]:
     if "case_notes" in granted:
         open_visits = Visit.objects.filter(planned_at__isnull=False, visited_at__isnull=True, not_made_because="")
         visits = _entries(VisitChild, "visit", people, open_visits)
-        found += [Entry(*_when(each), each.get_purpose_display(), each.place, who) for each, who in visits]
+        found += [Entry("visit", *_when(each), each.get_purpose_display(), each.place, who) for each, who in visits]
     if "meeting_minutes" in granted:
         open_meetings = Meeting.objects.filter(planned_at__isnull=False, held_on__isnull=True, not_held_because="")
         meetings = _entries(MeetingChild, "meeting", people, open_meetings)
-        found += [Entry(*_when(each), each.get_kind_display(), each.place, who) for each, who in meetings]
+        found += [Entry("meeting", *_when(each), each.get_kind_display(), each.place, who) for each, who in meetings]
     if "child_protection" in granted:
-        open_conferences = Conference.objects.filter(planned_at__isnull=False, held_on__isnull=True)
-        conferences = _entries(ConferenceChild, "conference", people, open_conferences)
-        found += [Entry(*_when(each), each.get_kind_display(), each.venue, who) for each, who in conferences]
+        waiting = Conference.objects.filter(planned_at__isnull=False, held_on__isnull=True, not_held_because="")
+        conferences = _entries(ConferenceChild, "conference", people, waiting)
+        found += [
+            Entry("conference", *_when(each), each.get_kind_display(), each.venue, who) for each, who in conferences
+        ]
     return sorted(found, key=lambda each: (each.at, each.title, str(each.id)))
 
 

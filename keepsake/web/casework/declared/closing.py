@@ -1,0 +1,103 @@
+"""A case is closed once nothing is left open, and reopened; an assessment is given more time."""
+
+from django.urls import reverse
+
+from keepsake.casework.actions import assessments, referrals
+from keepsake.casework.left_open import Left, left_open
+from keepsake.casework.models import Assessment, Referral
+from keepsake.casework.steps.step import asked
+from keepsake.casework.steps.who import MANAGERS
+from keepsake.clock.due import Due, due
+from keepsake.web.casework.acting import Act
+from keepsake.web.casework.declared.ready import is_open
+from keepsake.web.casework.stepping import PAGED
+from keepsake.web.people.fields import long_text
+
+PAGES = {"protection_plan": "protection-plan", "need_plan": "need-plan", "pre_proceedings": "pre-proceedings"}
+
+
+def what_is_left(referral: Referral) -> list[tuple[str, str]]:
+    """What must end before the case is closed, each with the page on which to end it."""
+    return [(each.title, _page_of(each, referral)) for each in left_open(referral.person_id)]
+
+
+def _page_of(left: Left, referral: Referral) -> str:
+    key = PAGES.get(left.kind, left.kind)
+    if key in PAGED:
+        return reverse("casework:step", kwargs={"step": key, "id": left.id})
+    return reverse("casework:child", kwargs={"id": referral.person_id})
+
+
+def _may_be_reopened(referral: Referral) -> bool:
+    running = Referral.objects.filter(person=referral.person_id, closed_on__isnull=True)
+    later = Referral.objects.filter(person=referral.person_id, received_on__gt=referral.received_on)
+    is_last = not running.exists() and not later.exists()
+    return referral.closed_on is not None and not referral.is_no_further_action and is_last
+
+
+def _by_rule(assessment: Assessment) -> Due:
+    ids = list(assessment.children.values_list("referral", flat=True))
+    came = list(Referral.objects.filter(pk__in=ids).values_list("received_on", flat=True))
+    return due("assessment", min(came, default=assessment.started_on))
+
+
+CLOSING = (
+    Act(
+        key="close-case",
+        title="Close the case",
+        of=Referral,
+        model=Referral,
+        questions=asked(
+            "closed_on", "closure_reason", "closure_summary", needed="closed_on closure_reason closure_summary"
+        ),
+        do=lambda deed: (
+            referrals.close(
+                referral=deed.record,
+                closed_on=deed.given["closed_on"],
+                reason=deed.given["closure_reason"],
+                summary=deed.given["closure_summary"],
+                by=deed.by,
+            )
+            and None
+        ),
+        done="The case is closed. If it was a mistake it can be reopened, with a reason.",
+        is_ready=is_open,
+        hinders=what_is_left,
+        begins_with=lambda _, day: {"closed_on": day},
+        button="Close it",
+        may=MANAGERS,
+    ),
+    Act(
+        key="reopen-case",
+        title="Reopen the case",
+        of=Referral,
+        more=lambda _: {"because": long_text("Why it is reopened", missing="Say why it is reopened")},
+        do=lambda deed: referrals.reopen(referral=deed.record, because=deed.given["because"], by=deed.by) and None,
+        done="The case is open again. What was said when it was closed is kept.",
+        is_ready=_may_be_reopened,
+        button="Reopen it",
+        may=MANAGERS,
+        note="For a case that was closed by mistake. A new worry is a new contact, and a new referral.",
+    ),
+    Act(
+        key="more-time",
+        title="Give the assessment more time",
+        of=Assessment,
+        model=Assessment,
+        questions=asked("extended_to", "extended_because", needed="extended_to extended_because"),
+        do=lambda deed: assessments.give_more_time(
+            assessment=deed.record,
+            until=deed.given["extended_to"],
+            because=deed.given["extended_because"],
+            by=deed.by,
+        ),
+        done="More time is given. Both days are shown, with the reason.",
+        is_ready=lambda assessment: assessment.authorised_on is None,
+        begins_with=lambda assessment, _: {
+            name: getattr(assessment, name) for name in ("extended_to", "extended_because")
+        },
+        clock=_by_rule,
+        may=MANAGERS,
+        note="A manager gives it. The law has no extension: the day on which it was due stays in view.",
+    ),
+)

@@ -75,8 +75,8 @@ class ActForm(RecordForm):
         return found
 
 
-def form_for(act: Act, people: Iterable[Brief]) -> type[ActForm]:
-    """The form of an act. ``people`` are those it may be for, or those whose own is asked."""
+def form_for(act: Act, record: Any, people: Iterable[Brief]) -> type[ActForm]:
+    """The form of an act with this record. ``people`` are those it may be for, or those whose own is asked."""
     them = list(people)
     asked: dict[str, forms.Field] = {}
     columns: dict[str, tuple[type[CaseRecord], str]] = {}
@@ -86,13 +86,17 @@ def form_for(act: Act, people: Iterable[Brief]) -> type[ActForm]:
     if act.model is not None:
         asked |= asked_of(act.model, act.questions, act.words)
         columns |= {each.field: (act.model, each.field) for each in act.questions if each.field in asked}
-    asked |= act.more(them)
+    asked |= act.more(them) | act.more_of(record)
     for child in them if act.part is not None else ():
         for name, each in asked_of(cast(Any, act.part), act.own, act.words).items():
             key = f"{name}_{child.id.hex}"
             _call(each, f"{child.name}: {str(each.label)[:1].lower()}{str(each.label)[1:]}")
             asked[key], columns[key] = each, (cast(Any, act.part), name)
             theirs[key] = Person(pk=child.id)
+    for column, choices in act.choices(record).items():
+        for name, each in asked.items():
+            if name == column or columns.get(name, ("", ""))[1] == column:
+                cast(forms.ChoiceField, each).choices = choices
     made: Any = type(ActForm)
     return cast(type[ActForm], made("Asked", (ActForm,), {"columns": columns, "theirs": theirs, **asked}))
 

@@ -32,8 +32,10 @@ def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
     if not declared.is_ready(record):
         return typing.before(back)
     them = briefs(about(record), access)
-    kind = form_for(declared, _offered(declared, them, request))
-    blank = {"children": [str(each) for each in them]} | declared.begins_with(record, access.day)
+    people = _offered(declared, record, them, request)
+    kind = form_for(declared, record, people)
+    blank: dict[str, Any] = {"children": [str(each.id) for each in people if each.id in them]}
+    blank |= declared.begins_with(record, access.day)
     form = kind(typing.sent, request.FILES if typing.is_sent else None, initial=typing.initial(kind, blank))
 
     form.too_large = tuple(name for name in form.fields if typing.is_sent and was_too_large(request, name))
@@ -53,6 +55,8 @@ def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
         "button": declared.button,
         "note": declared.note,
         "seen": record.version if declared.changes_it else "",
+        "due": declared.clock(record),
+        "hinders": declared.hinders(record),
     }
 
     def show() -> HttpResponse:
@@ -69,11 +73,13 @@ def seen_in(request: HttpRequest, record: Any) -> int | None:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else None
 
 
-def _offered(declared: Act, them: dict[UUID, Brief], request: HttpRequest) -> list[Brief]:
+def _offered(declared: Act, record: Any, them: dict[UUID, Brief], request: HttpRequest) -> list[Brief]:
     """Those an act may be for: the family of one child, or the several children the record is about already."""
     one = next(iter(them.values()), None)
+    known = sorted(them.values(), key=lambda each: each.name)
     if one is not None and declared.with_anybody:
-        return family_with(one.person, request)
-    if len(them) == 1 and one is not None and declared.with_family:
-        return children_with(one.person, request)
-    return sorted(them.values(), key=lambda each: each.name)
+        known = family_with(one.person, request)
+    elif len(them) == 1 and one is not None and declared.with_family:
+        known = children_with(one.person, request)
+    may = set(declared.among(record, [each.id for each in known]))
+    return [each for each in known if each.id in may]

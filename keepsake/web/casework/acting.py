@@ -3,7 +3,7 @@
 A page of its own asks, and does it once; where nothing is asked, a button does.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,9 +13,10 @@ from django import forms
 from django.db.models import Model
 
 from keepsake.accounts.models import Account
-from keepsake.casework.models.case_record import CaseRecord, OwnPart
+from keepsake.casework.models.case_record import CaseRecord
 from keepsake.casework.steps.step import Question
 from keepsake.casework.steps.who import WORKERS
+from keepsake.clock.due import Due
 from keepsake.people.models import Person
 from keepsake.web.people.brief import Brief
 
@@ -45,14 +46,37 @@ def _no_more(_: Sequence[Brief]) -> dict[str, forms.Field]:
     return {}
 
 
+def _nothing_more(_: Any) -> dict[str, forms.Field]:
+    return {}
+
+
+def _as_they_are(_: Any) -> dict[str, list[tuple[str, str]]]:
+    return {}
+
+
+def _all(_: Any, people: Iterable[UUID]) -> list[UUID]:
+    return list(people)
+
+
+def _free(_: Any) -> list[tuple[str, str]]:
+    return []
+
+
+def _no_clock(_: Any) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Act:
     """``do`` calls one action, and gives the record whose page comes next, or None for the one it was done with.
 
     ``questions`` are columns of ``model``, ``own`` columns of ``part`` asked of each child; ``words`` says how one is
-    put where the column's own name would not do, and ``more`` adds what is no column, from whom it may be for.
-    ``with_family`` asks which brothers and sisters it is for, ``with_anybody`` also of whom else of the family.
-    It is offered while ``is_ready``. One that ``changes_it`` is not done over what somebody else wrote in between.
+    put where the column's own name would not do, and ``more`` adds what is no column, from whom it may be for,
+    and ``more_of`` from the record.
+    ``with_family`` asks which brothers and sisters it is for, ``with_anybody`` also of whom else of the family;
+    ``among`` leaves out those it cannot be for. ``choices`` narrows what may be chosen. It is offered while
+    ``is_ready``; what ``hinders`` it is told in its place, with the page on which each is ended. ``clock`` says by when
+    it is due, and why. One that ``changes_it`` is not done over what somebody else wrote in between.
     """
 
     key: str
@@ -62,12 +86,17 @@ class Act:
     done: str
     model: type[CaseRecord] | None = None
     questions: tuple[Question, ...] = ()
-    part: type[OwnPart] | None = None
+    part: type[CaseRecord] | None = None
     own: tuple[Question, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     more: Callable[[Sequence[Brief]], dict[str, forms.Field]] = _no_more
+    more_of: Callable[[Any], dict[str, forms.Field]] = _nothing_more
     with_family: bool = False
     with_anybody: bool = False
+    among: Callable[[Any, Iterable[UUID]], Iterable[UUID]] = _all
+    choices: Callable[[Any], Mapping[str, list[tuple[str, str]]]] = _as_they_are
+    hinders: Callable[[Any], list[tuple[str, str]]] = _free
+    clock: Callable[[Any], Due | None] = _no_clock
     is_ready: Callable[[Any], bool] = _always
     begins_with: Callable[[Any, date], dict[str, Any]] = _nothing
     may: tuple[str, ...] = WORKERS
@@ -78,7 +107,8 @@ class Act:
     @property
     def is_one_click(self) -> bool:
         """Is nothing asked?"""
-        return not (self.questions or self.own or self.with_family or self.with_anybody or self.more is not _no_more)
+        asks_more = self.more is not _no_more or self.more_of is not _nothing_more
+        return not (self.questions or self.own or self.with_family or self.with_anybody or asks_more)
 
 
 @dataclass(frozen=True)

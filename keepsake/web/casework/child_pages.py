@@ -18,17 +18,20 @@ from keepsake.web.casework.known_before import re_referral_of
 from keepsake.web.casework.listing import groups_of, offered
 from keepsake.web.casework.lists import CHILD_LISTS, REFERRALS
 from keepsake.web.casework.piece import must_be
+from keepsake.web.casework.protection_lists import PROTECTION_CHILD_LISTS
 from keepsake.web.casework.reading import STEP, access_of, child_of, of_casework
 from keepsake.web.casework.ready_for_census import ready_for_census
 from keepsake.web.casework.receiving import children_with
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.casework.step_forms import BeginForm, FollowForm, HeldForm
 from keepsake.web.casework.stepping import declared, steps_of
+from keepsake.web.casework.to_do import is_unborn, next_for
 from keepsake.web.casework.what_is_due import tasks_for
 from keepsake.web.people.brief import briefs
 from keepsake.web.people.fields import RecordForm
 from keepsake.web.people.typed import Typing
 
+LISTS = (*PROTECTION_CHILD_LISTS, *CHILD_LISTS)
 BEGUN_HERE = (ASSESSMENT, STRATEGY, ENQUIRY)
 DONE = {"accepted": "The referral is accepted. Now its steps can begin."}
 FORMS = {ASSESSMENT.key: BeginForm, STRATEGY.key: HeldForm}
@@ -47,8 +50,10 @@ def child(request: HttpRequest, id: UUID) -> HttpResponse:
         "re_referral": re_referral_of(id),
         "steps": steps_of(id, access),
         "may_begin": [each for each in BEGUN_HERE if open_ones and access.role in each.may],
+        "next": next_for(found, access),
+        "is_unborn": is_unborn(found, access),
         "offered": offered(found, access),
-        "listed": groups_of(found, CHILD_LISTS, access),
+        "listed": groups_of(found, LISTS, access),
         "all_of": lambda key: reverse("casework:all", kwargs={"id": id, "key": key}),
         "tasks": tasks_for([id]),
         "ready": ready_for_census([brief], access),
@@ -62,7 +67,7 @@ def child(request: HttpRequest, id: UUID) -> HttpResponse:
 def all_(request: HttpRequest, id: UUID, key: str) -> HttpResponse:
     """All of one list of a child's page."""
     found, access = child_of(request, id), access_of(request)
-    listed = groups_of(found, [each for each in CHILD_LISTS if each.key == key], access, None)
+    listed = groups_of(found, [each for each in LISTS if each.key == key], access, None)
     if not listed:
         raise Http404
     return page(request, "all.html", {"brief": briefs([found.pk], access)[found.pk], "listed": listed})

@@ -17,15 +17,18 @@ from keepsake.web.casework.listing import groups_of, offered
 from keepsake.web.casework.lists import STEP_LISTS
 from keepsake.web.casework.own import own_of
 from keepsake.web.casework.piece import fill_in, must_be, ready_of
+from keepsake.web.casework.protection_lists import PROTECTION_STEP_LISTS
 from keepsake.web.casework.reading import FOLLOWED, STEP, access_of, of_casework
 from keepsake.web.casework.reopening import shown_followed
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.casework.step_forms import JudgeForm
 from keepsake.web.casework.stepping import Found, answers, declared, due_of, found_step, is_sent
+from keepsake.web.casework.to_do import also_offered, due_in_protection
 from keepsake.web.casework.what_is_due import tasks_of_step
 from keepsake.web.people.fields import RecordForm
 from keepsake.web.people.typed import Typing
 
+LISTS = {**STEP_LISTS, **PROTECTION_STEP_LISTS}
 DONE = {
     "begun": "It has begun. Fill it in piece by piece: what is saved stays, and what is missing is listed.",
     "saved": "It is saved.",
@@ -50,15 +53,15 @@ def step(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
     own = own_of(request, found)
     shown = {
         "found": found,
-        "answers": answers(found.record, found.step.shared, access),
+        "answers": answers(found.record, (*found.step.shows, *found.step.shared), access),
         "own": own,
         "missing": found.missing + own.missing,
-        "due": due_of(found),
+        "due": due_of(found) or due_in_protection(found),
         "may_fill": found.is_open and access.role in found.step.may,
         "may_judge": is_sent(found.record) and access.role in found.step.approves,
         "done": done_words(request.GET.get("done", ""), DONE),
-        "offered": offered(found.record, access),
-        "listed": groups_of(found.record, STEP_LISTS.get(found.step.key, ()), access),
+        "offered": (*offered(found.record, access), *also_offered(found, access)),
+        "listed": groups_of(found.record, LISTS.get(found.step.key, ()), access),
         "tasks": tasks_of_step(found),
         "marks": {each.pk: marks_of(each, access) for each in (found.record, *(each.part for each in found.children))},
         "uses": uses_of(found.record),

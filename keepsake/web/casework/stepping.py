@@ -97,7 +97,9 @@ def found_step(key: str, id: UUID, access: Access) -> Found:
     if step.part is not None:
         parts = {part.person_id: part for part in step.part.objects.filter(**{key_of(step.part): record})}
     known = briefs(parts, access)
-    children = [Child(known[who], parts[who], answers(parts[who], step.own, access)) for who in known]
+    children = [
+        Child(known[who], parts[who], answers(parts[who], (*step.shows_own, *step.own), access)) for who in known
+    ]
     return Found(step, record, tuple(sorted(children, key=lambda each: each.brief.name)))
 
 

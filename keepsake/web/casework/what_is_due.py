@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from keepsake.casework.steps.helping import EARLY_HELP, NEED_PLAN
+from keepsake.casework.steps.protection import CONFERENCE, PROTECTION_PLAN
 from keepsake.casework.steps.with_the_family import PRE_PROCEEDINGS
 from keepsake.casework.tasks.reading import facts_of
 from keepsake.casework.tasks.working_out import Task, in_order, tasks_of
@@ -17,6 +18,11 @@ OF_STEPS = {
     EARLY_HELP.key: {"early_help_review", "promised"},
     NEED_PLAN.key: {"need_plan_review", "need_visit", "promised"},
     PRE_PROCEEDINGS.key: {"pre_proceedings"},
+    CONFERENCE.key: {"conference_report"},
+    PROTECTION_PLAN.key: {
+        *("first_core_group", "core_group", "first_protection_review", "later_protection_review"),
+        *("review_after_birth", "protection_visit", "promised"),
+    },
 }
 
 

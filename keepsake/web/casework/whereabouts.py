@@ -10,12 +10,15 @@ from django.urls import reverse
 from keepsake.casework.models import (
     AgencyCheck,
     CaseNote,
+    ConferenceInvitation,
     Contact,
     MeetingAttendance,
     NetworkMember,
     PlanAction,
     PlanOutcome,
+    PlanTransfer,
     Statement,
+    StrategyAttendance,
 )
 from keepsake.people.models import Person
 from keepsake.record.classification import classification
@@ -30,7 +33,10 @@ STANDS_ON: Mapping[type, tuple[str, ...]] = {
     NetworkMember: ("decision",),
     PlanAction: ("outcome",),
     PlanOutcome: ("need_plan", "early_help", "protection_plan"),
-    Statement: ("note", "visit", "meeting"),
+    ConferenceInvitation: ("conference",),
+    PlanTransfer: ("plan",),
+    Statement: ("note", "visit", "meeting", "conference"),
+    StrategyAttendance: ("discussion",),
 }
 
 

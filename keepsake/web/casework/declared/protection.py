@@ -95,7 +95,7 @@ PROTECTION = (
         of=ChildProtectionPlan,
         model=ChildInNeedPlan,
         questions=asked("begins_on", "aim", "if_it_fails", needed="begins_on aim"),
-        more=_which,
+        more_of=_which,
         do=_step_down,
         done=STEPPED,
         is_ready=_may_step_down,

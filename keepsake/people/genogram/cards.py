@@ -13,6 +13,7 @@ from keepsake.people.genogram.symbols import HALF, symbol
 NAME, SMALL = 13.0, 12.0
 WIDEST, NARROWEST = 122.0, 72.0
 LINE = 16.0
+NAME_LINES = 3  # a given name, and a family name of two parts
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Card:
 
 
 def card_of(person: Person, on: date, role: str = "") -> Card:
-    names = wrapped(person.shown, NAME, WIDEST * 0.94)
+    names = wrapped(person.shown, NAME, WIDEST * 0.94, NAME_LINES)
     notes = (*_two_lines(person, on), *wrapped(role, SMALL, WIDEST))
     return Card(person, names, notes)
 

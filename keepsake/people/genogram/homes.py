@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from keepsake.people.genogram.family import Household
 from keepsake.people.genogram.geometry import Geometry
-from keepsake.people.genogram.lettering import printable, shortened
+from keepsake.people.genogram.lettering import printable, shortened, width_of
 from keepsake.people.genogram.marks import HOME, element, haloed, number, words
 
 Box = tuple[float, float, float, float]
@@ -12,6 +12,7 @@ Box = tuple[float, float, float, float]
 
 FARTHEST = 130.0  # pixels: homes whose rows lie further apart are outlined in two pieces
 LABEL = 150.0
+NAME_CLASS = "genogram-home-name"
 DASHES = ("1 5", "7 4", "12 4 2 4")
 
 
@@ -39,7 +40,10 @@ def _drawn(home: Household, piece: Sequence[Box], place: int) -> str:
         fill_opacity=0.55,
         fill_rule="evenodd",
     )
-    return shape + haloed(left + 10, bottom + 4, name, 11, fill=HOME, text_anchor="start", klass="genogram-home-name")
+    # The border is dotted: without a plate its dots would stand between the letters.
+    wide = width_of(name, 11) + 6
+    plate = element("rect", x=left + 7, y=bottom - 6, width=wide, height=13, rx=3, fill="#ffffff")
+    return shape + plate + haloed(left + 10, bottom + 4, name, 11, fill=HOME, text_anchor="start", klass=NAME_CLASS)
 
 
 def _runs(drawn: Geometry, members: Sequence[str], pad: float) -> list[list[Box]]:

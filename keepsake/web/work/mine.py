@@ -16,28 +16,16 @@ from keepsake.people import caseload
 from keepsake.people.models import Absence, Allocation, Warning
 from keepsake.record.access import Access
 from keepsake.web.people.brief import Brief, briefs, in_force
-from keepsake.web.people.faces import Face, faces_of
+from keepsake.web.people.faces import faces_of
+from keepsake.web.work import listing
 from keepsake.web.work.doors import access_of, opens
 from keepsake.web.work.due import DUE, due_today, items_for
 from keepsake.web.work.emergency import catch_up
+from keepsake.web.work.held import Mine
 
 ADULT = 18
 SOON = timedelta(days=14)
 WORKING = (Allocation.Part.WORKER, Allocation.Part.SECOND)
-
-
-@dataclass(frozen=True)
-class Mine:
-    """One of my people: in what part, since when, for whom I stand in, and what was written last."""
-
-    brief: Brief
-    part: str
-    since: date
-    is_new: bool
-    is_child: bool
-    instead_of: str
-    changed_at: datetime | None
-    face: Face | None = None
 
 
 @opens("work.people", categories=DUE)
@@ -46,7 +34,10 @@ def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
     """The first page of a worker."""
     access = access_of(request)
     catch_up(request, access)
-    people = with_faces(request, my_people(access))
+    people = my_people(access)
+    if len(people) > listing.MANY:
+        return many(request, people, access, tasks)
+    people = with_faces(request, people)
     mine = [each for each in people if not each.is_new and not each.instead_of]
     due = items_for({each.brief.id: each.brief for each in people}, access)
     today = due_today(due, access.day)
@@ -59,6 +50,23 @@ def home(request: HttpRequest, tasks: object = ()) -> HttpResponse:
         "standing_in": [each for each in people if each.instead_of],
         "reviews": warnings_due({each.brief.id: each.brief for each in people}, access),
         "has_people": bool(people),
+        "tasks": tasks,
+    }
+    return render(request, "work/home_worker.html", values)
+
+
+def many(request: HttpRequest, people: list[Mine], access: Access, tasks: object) -> HttpResponse:
+    """The first page of a worker with many people: in lines, a part of them at a time, in the order they wish."""
+    by_id = {each.brief.id: each.brief for each in people}
+    due = items_for(by_id, access)
+    today = due_today(due, access.day)
+    found = listing.listing_of(people, due, request.GET, access.day)
+    values = {
+        "due": today,
+        "due_later": len(due) - len(today),
+        "reviews": warnings_due(by_id, access),
+        "listing": found,
+        "has_people": True,
         "tasks": tasks,
     }
     return render(request, "work/home_worker.html", values)

@@ -94,7 +94,7 @@ def test_a_long_name_is_broken_or_cut_and_whole_in_the_title():
     group = drawn(person(name))
 
     assert title_of(group).startswith(name)
-    assert len([line for line in words(group) if line in name or line.endswith("…")]) == 2
+    assert len([line for line in words(group) if line in name or line.endswith("…")]) == 3
 
 
 def test_somebody_without_a_name_says_so():

@@ -40,11 +40,13 @@ def place_of(address: Address) -> str:
     """The whole address in one line."""
     lines = [part.strip() for part in address.lines.splitlines() if part.strip()]
     place = ", ".join([*lines, *([address.postcode] if address.postcode else [])])
+    if address.kind == Address.Kind.NO_FIXED_ABODE and place:
+        return f"{address.get_kind_display()}: {place}"
     return place or address.get_kind_display()
 
 
 def line(address: Address, today: date) -> Line:
-    kind = "" if address.kind == Address.Kind.HOME else address.get_kind_display()
+    kind = address.get_kind_display() if address.kind == Address.Kind.LETTERS else ""
     tag = "Confidential" if address.is_confidential else ""
     past = is_over(address, today)
     return Line(place_of(address), notes(kind, span(address)), tag, "red", is_past=past)

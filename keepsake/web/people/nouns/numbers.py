@@ -63,13 +63,24 @@ _READ_AS = {
 }
 
 
+# What is said of a number as people here have it goes without saying.
+USUAL = (identifiers.NhsRegion.ENGLAND,)
+
+
+def _range(found: Any) -> str:
+    """What the range of an NHS number says, where it is not the usual one."""
+    region = found.region if isinstance(found, identifiers.NhsNumber) else None
+    return "" if region in (None, *USUAL) else f"From the range for: {region.value}"
+
+
 def line(number: Any, today: date) -> Line:
     kind, read_as = _READ_AS.get(type(number), (dict(OTHER_KINDS).get(getattr(number, "kind", ""), "Number"), None))
     found = read_as.read(number.value) if read_as else number.value  # type: ignore[attr-defined]
     written = number.value if isinstance(found, identifiers.Fault) else str(found)
+    range_of = _range(found)
     objects = "Objects to its being shared" if getattr(number, "is_objected_to", False) else ""
     sure = number.get_verification_display()
-    return Line(f"{kind}: {written}", notes(objects, span(number)), sure, is_past=is_over(number, today))
+    return Line(f"{kind}: {written}", notes(objects, range_of, span(number)), sure, is_past=is_over(number, today))
 
 
 def _noun(key: str, one: str, model: type[Personal], category: str, form: type[RecordForm]) -> Noun:

@@ -8,19 +8,24 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from keepsake.clock.ages import age_in_words
+from keepsake.notice.deciding.predicate import Condition
 from keepsake.people.known import current as holds_on
 from keepsake.people.known import once, teams_under
-from keepsake.people.models import Address, Allocation, Person, PersonName, PersonRole
+from keepsake.people.models import Address, Allocation, LastWritten, Person, PersonName, PersonRole
 from keepsake.people.status import current_name
 from keepsake.record.classification import classification, classified_models
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
+from keepsake.record.rows import whose
+from keepsake.record.writing import is_about_one
 from keepsake.standard.vocabulary import terms
 
 NEW_FOR = timedelta(days=14)
@@ -99,13 +104,16 @@ def team_load() -> list[Load]:
 
 
 def last_changes(people: Iterable[UUID]) -> Mapping[UUID, datetime]:
-    """When anything that may be seen of these people was last written, in one query."""
+    """When anything that may be seen of these people was last written, in two queries, however many models there are.
+
+    An import keeps no moment of whom it brings: theirs is the moment of the import.
+    """
     ids = list(people)
     if not ids:
         return {}
-    first, *others = (_changes(model, path, ids) for model, path in _about_one())
-    found: dict[UUID, datetime] = {}
-    for who, at in first.union(*others, all=True):
+    found: dict[UUID, datetime] = dict(Person.objects.filter(pk__in=ids).values_list("pk", "recorded_at"))
+    written = LastWritten.objects.filter(_may_be_told(), person__in=ids).order_by().values_list("person")
+    for who, at in written.annotate(last_at=Max("at")):
         found[who] = max(at, found.get(who, at))
     return found
 
@@ -165,13 +173,19 @@ def _ages(people: Iterable[Person]) -> dict[UUID, str]:
     return {each.pk: age_in_words(each.born_on, each.birth_known, day, each.died_on) for each in people}
 
 
-def _about_one() -> list[tuple[type[Personal], str]]:
-    """Every model whose records are about one person, with the path to them: as it is classified, none by hand."""
-    found = [(model, classification(model).subjects) for model in classified_models() if issubclass(model, Personal)]
-    return [(model, path or "pk") for model, (path, *more) in found if not more and "__" not in path]
-
-
-def _changes(model: type[Personal], path: str, people: list[UUID]) -> QuerySet[Any]:
-    rows: QuerySet[Any] = model._default_manager.filter(**{f"{path}__in": people}).order_by()
-    changed: QuerySet[Any] = rows.values(about_whom=F(path)).annotate(last_at=Max("recorded_at"))
-    return changed.values_list("about_whom", "last_at")
+def _may_be_told() -> Q:
+    """Of which kinds of records, of whom, the moment of writing may be told: where the records may be seen."""
+    access = current()
+    alike: dict[int, tuple[Condition, list[str]]] = {}
+    for model in classified_models():
+        if not (issubclass(model, Personal) and is_about_one(model)):
+            continue
+        held = classification(model).categories
+        asked = held & access.granted
+        if asked or not held:
+            condition = access.condition(asked)
+            alike.setdefault(id(condition), (condition, []))[1].append(model._meta.label_lower)
+    each = (
+        Q(model__in=labels) & whose(LastWritten, "person", condition, access) for condition, labels in alike.values()
+    )
+    return reduce(or_, each, Q(pk__in=[]))

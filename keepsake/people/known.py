@@ -4,7 +4,7 @@ Only keys and days are read here, never what a person is like. The record room a
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from keepsake.people.models import (
     Allocation,
     BreakGlass,
     Circumstance,
+    LastWritten,
     Person,
     PersonRole,
     Restriction,
@@ -112,6 +113,14 @@ class PeopleFacts:
     def reached(self, relationships: frozenset[str], worker: UUID, day: date) -> Mapping[str, Known] | None:
         """What is known of everybody to whom the worker has one of these relationships; None where they are many."""
         return once(("reached", relationships, worker, day), lambda: _reached(relationships, worker, day))
+
+    def wrote(self, model: str, people: frozenset[UUID], at: datetime) -> None:
+        """Keep when it was: the later of what stands and this."""
+        rows = [LastWritten(person_id=person, model=model, at=at) for person in sorted(people)]
+        with keeping():
+            LastWritten.objects.bulk_create(
+                rows, update_conflicts=True, unique_fields=["person", "model"], update_fields=["at"]
+            )
 
     def known(self, person: UUID, worker: UUID, day: date) -> Known:
         """Everything known of this worker and this person."""

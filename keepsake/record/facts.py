@@ -6,7 +6,7 @@ How these stand in the database is for the room of people to say; it installs it
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -44,6 +44,10 @@ class Facts(Protocol):
     def reached(self, relationships: frozenset[str], worker: UUID, day: date) -> Mapping[str, Known] | None:
         """What is known of all to whom the worker has one of these relationships, and perhaps of others; None where
         they are too many to be decided one by one. People are named by 32 hexadecimal digits."""
+        ...
+
+    def wrote(self, model: str, people: frozenset[UUID], at: datetime) -> None:
+        """A version of a record of this model, about these people, was written at this moment."""
         ...
 
     def known(self, person: UUID, worker: UUID, day: date) -> Known:

@@ -46,7 +46,7 @@ class Row:
 def held_about(person: UUID) -> Mapping[str, list[Row]]:
     """Model label -> its records about a person that the open access may see, the oldest first. Models without any are
     left out."""
-    found = {model._meta.label: _rows(model, person) for model in classified_models()}
+    found = {model._meta.label: _rows(model, person) for model in classified_models() if _tells(model)}
     return {name: rows for name, rows in found.items() if rows}
 
 
@@ -62,6 +62,11 @@ def ropa_columns() -> Mapping[str, tuple[str, ...]]:
         names = tuple(f"{place.model}.{field}" for field in place.fields)
         found[place.category] = (*found.get(place.category, ()), *names)
     return dict(sorted(found.items()))
+
+
+def _tells(model: type[Model]) -> bool:
+    """Is anything held in it? What only says when another record was written follows from that record."""
+    return issubclass(model, Personal) or bool(classification(model).categories)
 
 
 def _rows(model: type[Model], person: UUID) -> list[Row]:

@@ -59,6 +59,12 @@ def narrow(rows: QuerySet[Any], access: "Access") -> QuerySet[Any]:
     return rows
 
 
+def whose(model: type[Model], path: str, condition: Condition, access: "Access") -> Q:
+    """The rows of a model about whom a condition holds, where the path leads to one person: for rows that say nothing
+    of their own, and are seen where the records are that they follow from."""
+    return _everybody(model, condition, access, path)
+
+
 def are_few(access: "Access", model: type[Model]) -> bool:
     """Are the rows that may be seen those of a worker's own cases, and found without looking at all the others?"""
     condition = access.condition(classification(model).categories & access.granted)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from keepsake.record.access import Written
 from keepsake.record.classification import BY_ROW, KEEPING, classification
 from keepsake.record.drift import raise_drift
+from keepsake.record.facts import installed
 from keepsake.record.models import Version
 from keepsake.record.opened import current, keeping
 from keepsake.record.recording import drift_in
@@ -176,6 +177,8 @@ def _decided(record: "Personal", values: dict[str, Any], about: Iterable[UUID] =
 def _keep(record: "Personal", values: dict[str, Any], written: Written, reason: str) -> None:
     writing = under_way()
     current().written.append(written)
+    if is_about_one(type(record)):
+        installed().wrote(written.model, written.people, writing.at)
     if written.drift:
         raise_drift(current(), written.model, written.drift)
     with keeping():
@@ -189,6 +192,12 @@ def _keep(record: "Personal", values: dict[str, Any], written: Written, reason: 
             reason=reason,
             values={name: value for name, value in values.items() if name != "id"},
         )
+
+
+def is_about_one(model: type[Model]) -> bool:
+    """Is each record of this model about one person, whom it names itself?"""
+    subjects = classification(model).subjects
+    return len(subjects) == 1 and "__" not in subjects[0]
 
 
 def people_of(record: "Personal") -> frozenset[UUID]:

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from keepsake.accounts.roles import Role
-from keepsake.people.models import Household, HouseholdMember, Person, Relationship, Warning
+from keepsake.people.models import Household, HouseholdMember, LastWritten, Person, Relationship, Warning
 from keepsake.record.classification import KEEPING, classification, classified_models
 from keepsake.record.held import data_map, held_about, ropa_columns
 from keepsake.record.opened import NotOpen
@@ -83,6 +83,7 @@ def test_about_somebody_who_may_not_be_seen_nothing_is_found(robin, worker):
 def test_an_index_that_is_no_record_asks_the_same_question(robin, worker):
     """The search index is classified and not personal: its way to the rows asks nothing. Sealed files have theirs."""
     others = [model for model in classified_models() if not issubclass(model, (Personal, SealedFile))]
+    others = [model for model in others if classification(model).categories]
 
     with reading(worker):
         for model in others:
@@ -91,6 +92,12 @@ def test_an_index_that_is_no_record_asks_the_same_question(robin, worker):
         restrict(person=robin, by=worker)
     with reading(worker):
         assert held_about(robin.pk) == {}
+
+
+def test_when_something_was_written_is_told_with_the_record_alone(robin, worker):
+    with reading(worker):
+        assert LastWritten.objects.filter(person=robin).exists()
+        assert "people.LastWritten" not in held_about(robin.pk)
 
 
 def test_outside_an_access_nothing_is_found(robin):

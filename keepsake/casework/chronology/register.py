@@ -60,6 +60,7 @@ NOT_TOLD: Mapping[str, str] = {
     "people.HiddenFrom": "Who must not find somebody is never told on paper.",
     "people.HomeOfficeNumber": NUMBER,
     "people.Household": "Its members tell when they lived in it.",
+    "people.LastWritten": KEEPS,
     "people.LearnerNumber": NUMBER,
     "people.NhsNumber": NUMBER,
     "people.OtherNumber": NUMBER,

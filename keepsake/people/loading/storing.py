@@ -24,12 +24,13 @@ from keepsake.people.before_adding import UNSEARCHED
 from keepsake.people.loading.ids import dashed
 from keepsake.people.loading.keys import keys_of, rows_of
 from keepsake.people.loading.records import Record
-from keepsake.people.models import Household, Person, SearchKey, SearchWord
+from keepsake.people.models import Household, LastWritten, Person, SearchKey, SearchWord
 from keepsake.record.classification import classification
 from keepsake.record.models import Version
 from keepsake.record.opened import keeping
 from keepsake.record.personal import Personal
 from keepsake.record.second_wall import maintenance
+from keepsake.record.writing import is_about_one
 
 HURRIED = {
     "cache_size": -400_000,  # kilobytes: the indexes of a large council do not fit into the usual two thousand
@@ -43,6 +44,10 @@ def count() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("analyze")
+
+
+THEY_STAY = " ON CONFLICT DO NOTHING"
+LATER = ' ON CONFLICT ("person_id", "model") DO UPDATE SET "at" = excluded."at"'
 
 
 class Columns(NamedTuple):
@@ -70,10 +75,22 @@ class Batch:
             by_model[record.model].append(record)
         for model, found in by_model.items():
             self._write(model, found)
+        self._told(records)
         pairs, words = keys_of(records)
-        insert(SearchKey, ("key", "person_id"), sorted(pairs), or_ignore=True)
-        insert(SearchWord, ("key", "of", "word"), sorted(rows_of(words - known_words)), or_ignore=True)
+        insert(SearchKey, ("key", "person_id"), sorted(pairs), or_else=THEY_STAY)
+        insert(SearchWord, ("key", "of", "word"), sorted(rows_of(words - known_words)), or_else=THEY_STAY)
         known_words |= words
+
+    def _told(self, records: Sequence[Record]) -> None:
+        """When it was written, of those who were there before: whom a batch brings is as old as the batch."""
+        new = {record.id for record in records if record.model is Person}
+        rows = {
+            (person, record.model._meta.label_lower, self.at)
+            for record in records
+            for person in record.people
+            if person not in new and is_about_one(record.model)
+        }
+        insert(LastWritten, ("person_id", "model", "at"), sorted(rows), or_else=LATER)
 
     def _write(self, model: type[Personal], records: list[Record]) -> None:
         columns = columns_of(model)
@@ -106,12 +123,11 @@ def columns_of(model: type[Personal]) -> Columns:
     return Columns(model._meta.db_table, {name: _plain(value) for name, value in defaults.items()}, ids)
 
 
-def insert(model: type[Model], columns: Iterable[str], rows: Sequence[Sequence[Any]], or_ignore: bool = False) -> None:
-    """Insert rows of values as the database takes them. With ``or_ignore``, those that are there already stay."""
+def insert(model: type[Model], columns: Iterable[str], rows: Sequence[Sequence[Any]], or_else: str = "") -> None:
+    """Insert rows of values as the database takes them. ``or_else`` says what becomes of those that are there."""
     quote, names = connection.ops.quote_name, list(columns)
     into = f"{quote(model._meta.db_table)} ({', '.join(map(quote, names))})"
-    ending = " ON CONFLICT DO NOTHING" if or_ignore else ""
-    sql = f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(names))}){ending}"  # noqa: S608  names of our models
+    sql = f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(names))}){or_else}"  # noqa: S608  names of our models
     with connection.cursor() as cursor:
         cursor.executemany(sql, rows)
 

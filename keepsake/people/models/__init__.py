@@ -4,6 +4,7 @@ from keepsake.people.models.contact import Address, ContactWay, HiddenFrom
 from keepsake.people.models.directory import Body, Involvement, Professional, Service
 from keepsake.people.models.family import FamilyGroup, FamilyMember, Household, HouseholdMember, Relationship
 from keepsake.people.models.identifier import HomeOfficeNumber, LearnerNumber, NhsNumber, OtherNumber, PupilNumber
+from keepsake.people.models.last_written import LastWritten
 from keepsake.people.models.person import Person, PersonName, PersonRole
 from keepsake.people.models.photograph import Photograph, Picture
 from keepsake.people.models.protection import BreakGlass, Circumstance, Restriction, RestrictionGrant, Warning
@@ -26,6 +27,7 @@ __all__ = [
     "Household",
     "HouseholdMember",
     "Involvement",
+    "LastWritten",
     "LearnerNumber",
     "Membership",
     "NhsNumber",

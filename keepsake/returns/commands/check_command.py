@@ -6,16 +6,14 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
-from keepsake.returns.checking import check
 from keepsake.returns.commands.bar import Bar
 from keepsake.returns.engine.result import Result
-from keepsake.returns.intake.files import ReadReturn, read
+from keepsake.returns.files_checked import checked
+from keepsake.returns.intake.files import read
 from keepsake.returns.intake.postcodes import postcodes
 from keepsake.returns.intake.problems import UnusableFile
 from keepsake.returns.intake.providers import providers
-from keepsake.returns.schema import RETURNS
 from keepsake.returns.telling.compared import compared
 from keepsake.returns.telling.explained import Explanations, explanations, stale, with_reasons
 from keepsake.returns.telling.lines import Line, lines
@@ -41,16 +39,17 @@ def _checked(chosen: Namespace, bar: Bar) -> int:
     bar.away()
     for said in (*this_year.said, *last_year.said):
         print(said, file=sys.stderr)
-    tables = this_year.tables | _renamed(chosen.of, last_year)
     reading = perf_counter() - began
-    result = check(
+    listed = None if chosen.providers is None else providers(chosen.providers)
+    known = None if chosen.postcodes is None else postcodes(chosen.postcodes)
+    result, tables = checked(
         chosen.of,
-        year=chosen.year,
-        tables=tables,
-        collection={"la": chosen.la} if chosen.la else None,
-        providers=None if chosen.providers is None else providers(chosen.providers),
-        postcodes=None if chosen.postcodes is None else postcodes(chosen.postcodes),
-        dates=RETURNS[chosen.of].dates,
+        chosen.year,
+        this_year,
+        last_year,
+        la=chosen.la or "",
+        providers=listed,
+        postcodes=known,
         told=bar,
     )
     bar.away()
@@ -62,11 +61,6 @@ def _checked(chosen: Namespace, bar: Bar) -> int:
         return UNUSABLE
     found = any(each.status in ("failed", "crashed") for each in result.rules.values())
     return FINDINGS if found or this_year.faults else CLEAN
-
-
-def _renamed(of: str, last_year: ReadReturn) -> dict[str, Any]:
-    known = RETURNS[of].tables
-    return {f"{name}_last": rows for name, rows in last_year.tables.items() if f"{name}_last" in known}
 
 
 def _over_time(chosen: Namespace, found: Iterable[Line], known: Explanations) -> None:

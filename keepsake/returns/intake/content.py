@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 PIECE = 1 << 18
 
@@ -52,3 +52,23 @@ def encoding_by_mark(head: bytes) -> str:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     return "utf-8-sig" if head.startswith(b"\xef\xbb\xbf") else ""
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file that is held in memory, opened as a path is: an operator's list that was sent, not saved."""
+
+    name: str
+    content: bytes
+
+    def __str__(self) -> str:
+        return self.name
+
+    def open(self, *, encoding: str, newline: str) -> TextIO:
+        return io.TextIOWrapper(io.BytesIO(self.content), encoding=encoding, newline=newline)
+
+    def read_bytes(self) -> bytes:
+        return self.content
+
+
+OwnFile = Path | SentFile

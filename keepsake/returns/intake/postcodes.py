@@ -6,10 +6,10 @@ the upper-tier authority, where ``laua`` is a district.
 
 import csv
 import re
-from pathlib import Path
 
 import polars as pl
 
+from keepsake.returns.intake.content import OwnFile
 from keepsake.returns.intake.problems import Problem, UnusableFile
 
 COLUMNS = ("pcd", "laua", "oseast1m", "osnrth1m")
@@ -18,7 +18,7 @@ METRES_A_MILE = 1609.3
 _AUTHORITY = re.compile(r"[EWSN]\d{8}")
 
 
-def postcodes(path: Path) -> pl.DataFrame:
+def postcodes(path: OwnFile) -> pl.DataFrame:
     """The table. Raises UnusableFile where it cannot be read or lacks a column."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -27,7 +27,7 @@ def postcodes(path: Path) -> pl.DataFrame:
         if missing:
             what = f"The table of postcodes lacks {', '.join(missing)}."
             raise UnusableFile(Problem(str(path), what, f"Its columns are {', '.join(COLUMNS)}.", 1))
-        return pl.read_csv(path, infer_schema=False)
+        return pl.read_csv(path.read_bytes(), infer_schema=False)
     except (UnicodeDecodeError, csv.Error, pl.exceptions.PolarsError) as error:
         what = f"This is not CSV in UTF-8: {type(error).__name__}."
         raise UnusableFile(Problem(str(path), what, "Save the table again as CSV (UTF-8).")) from None

@@ -1,15 +1,15 @@
 """The list of providers, from an operator's CSV."""
 
 import csv
-from pathlib import Path
 
+from keepsake.returns.intake.content import OwnFile
 from keepsake.returns.intake.problems import Problem, UnusableFile
 from keepsake.returns.schema.ssda903 import SSDA903
 
 COLUMNS = SSDA903.tables["Providers"].returned
 
 
-def providers(path: Path) -> list[dict[str, str | None]]:
+def providers(path: OwnFile) -> list[dict[str, str | None]]:
     """Its rows. Raises UnusableFile where a column is missing; those of the list are URN, PLACE_CODES and so on."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import polars as pl
 
-from keepsake.returns.checking import check
 from keepsake.returns.engine.result import Result
+from keepsake.returns.files_checked import checked
 from keepsake.returns.intake.files import ReadReturn, read_sent
-from keepsake.returns.schema import RETURNS
 from keepsake.returns.telling.lines import lines
 from keepsake.returns.years import Year
 
@@ -49,10 +48,8 @@ def council_findings(of: str, year: str, la: str, files: Iterable[CouncilFile]) 
     for each in files:
         by_year[each.year].append((each.name, each.content))
     now, last = (read_sent(of, by_year[which]) for which in (NOW, LAST))
-    known = RETURNS[of].tables
-    tables = now.tables | {f"{name}_last": rows for name, rows in last.tables.items() if f"{name}_last" in known}
     try:
-        result = check(of, year=year, tables=tables, collection={"la": la}, dates=RETURNS[of].dates)
+        result, tables = checked(of, year, now, last, la=la)
     except ValueError as reason:  # one council that cannot be checked must not stop the others
         return _framed([*_problems(la, now, last), _row(la, status=NOT_READ, reason=str(reason))])
     return _framed([*_problems(la, now, last), *_rows(la, result, tables)])

@@ -4,8 +4,8 @@ import csv
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
+from keepsake.returns.intake.content import OwnFile
 from keepsake.returns.intake.problems import Problem, UnusableFile
 from keepsake.returns.telling.lines import Line, safe
 
@@ -26,7 +26,7 @@ class Comparison:
         return "Since the earlier run: {} mended, {} new, {} still there.".format(*counts)
 
 
-def compared(earlier: Path, lines: Iterable[Line]) -> Comparison:
+def compared(earlier: OwnFile, lines: Iterable[Line]) -> Comparison:
     """``earlier`` is the CSV of an earlier run. Raises UnusableFile where it is something else."""
     before = Counter(tuple(row[name] for name in _COLUMNS) for row in _rows(earlier))
     now: Counter[Found] = Counter((safe(line.code), safe(line.table), safe(line.child)) for line in lines)
@@ -34,7 +34,7 @@ def compared(earlier: Path, lines: Iterable[Line]) -> Comparison:
     return Comparison(was - now, now - was, was & now)
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _rows(path: OwnFile) -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)

@@ -3,8 +3,8 @@
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
+from keepsake.returns.intake.content import OwnFile
 from keepsake.returns.intake.problems import Problem, UnusableFile
 from keepsake.returns.telling.lines import Line
 
@@ -12,7 +12,7 @@ COLUMNS = ("rule", "child", "reason")
 Explanations = Mapping[tuple[str, str], str]
 
 
-def explanations(path: Path) -> Explanations:
+def explanations(path: OwnFile) -> Explanations:
     """The reasons, by rule and child. Raises UnusableFile where a column is missing or a reason is empty."""
     found: dict[tuple[str, str], str] = {}
     try:

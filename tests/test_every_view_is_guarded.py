@@ -38,6 +38,9 @@ HOLDS_NOBODY = {
     "/log/data-map/": "the names of fields, never what is in them",
     "/log/data-map.csv": "the names of fields, never what is in them",
     "/returns/check/": "a file that the analyst sends, held while it is checked and then let go",
+    "/returns/check/<uuid:id>/": "what was found in the files of whoever looks, and of nobody else",
+    "/returns/check/<uuid:id>/wipe/": "the same, let go",
+    "/returns/check/<uuid:id>/findings.<slug:form>": "the same, taken away",
     "/people/drafts/": "what somebody is typing, kept for them alone and shown to nobody here",
 }
 

@@ -65,3 +65,16 @@ def test_a_table_without_its_columns_is_refused(tmp_path, capsys):
     words = ["returns", "check", "--return", "ssda903", "--year", "2026-27", "--postcodes", str(path), str(leavers)]
     assert main(words) == 2
     assert "lacks pcd" in capsys.readouterr().err
+
+
+def test_where_the_authority_was_not_said_the_reason_says_so(known):
+    result = check(
+        "ssda903",
+        year="2026-27",
+        tables={"Episodes": [{"CHILD": "1", "HOME_POST": "", "PL_POST": ""}]},
+        postcodes=known,
+    )
+
+    reasons = {each.reason for each in result.rules.values() if "PL_LOCATION" in each.reason}
+    assert reasons
+    assert all("authority that makes the return, which was not given" in reason for reason in reasons)

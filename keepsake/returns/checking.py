@@ -17,6 +17,7 @@ from keepsake.returns.schema.tables import Return
 from keepsake.returns.years import Collection, Year
 
 Derive = Callable[[dict[str, pl.DataFrame], Collection], dict[str, pl.DataFrame]]
+_WHOSE = "is worked out from postcodes and the authority that makes the return, which was not given as a code."
 
 
 def check(
@@ -52,13 +53,15 @@ def check(
     frames = typed(given, of_return, dates or ("%d/%m/%Y", "%Y-%m-%d"))
     counts = {name: frame.height for name, frame in frames.items()}
     frames = _derived(of_return, frames)
+    missing: dict[str, str] = {}
     for name in ("Episodes", "Episodes_last"):
         if postcodes is not None and name in frames:
             frames[name] = placed(frames[name], postcodes, chosen.la)
+            missing[f"{name}.PL_LOCATION"] = f"PL_LOCATION in {name} {_WHOSE}"
     prepared = perf_counter()
     descriptions = described(of, chosen)
     ready = perf_counter()
-    results = run(descriptions, frames, {}, told)
+    results = run(descriptions, frames, missing, told)
     ended = perf_counter()
     timings = {"preparing": prepared - began, "describing": ready - prepared, "rules": ended - ready}
     return Result(of, chosen.year.name, results, counts, timings)

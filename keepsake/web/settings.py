@@ -98,7 +98,7 @@ FILE_KEY = os.environ.get("KEEPSAKE_FILE_KEY", "5ea1" * 16 if KEEPSAKE_MODE == "
 FILE_KEY_PATH = KEEPSAKE_HOME / "file-key" if KEEPSAKE_MODE == "demo" else None
 # What is sent is held in memory and nowhere else: a photograph never lies unsealed on a disk.
 FILE_UPLOAD_HANDLERS = ["keepsake.web.uploads.InMemory"]
-DATA_UPLOAD_MAX_NUMBER_FILES = 3
+DATA_UPLOAD_MAX_NUMBER_FILES = 40  # a return has twelve tables of each year; uploads.py limits them together
 
 MAIL_SENDER = os.environ.get("KEEPSAKE_MAIL", "keepsake.web.mailing.Console")
 DEFAULT_FROM_EMAIL = os.environ.get("KEEPSAKE_MAIL_FROM", "keepsake@localhost")

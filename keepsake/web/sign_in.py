@@ -24,6 +24,7 @@ from keepsake.accounts.models import Account
 from keepsake.record.audit.noting import ACCOUNT, note
 from keepsake.web.forms import ChangePassword, SignIn
 from keepsake.web.permissions import granted, public
+from keepsake.web.returns import sittings
 
 
 @public
@@ -89,6 +90,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         logout(request)
         if account is not None:
             note("sign_out", actor=account)
+            sittings.wipe_of(account)
     return redirect("signed-out")
 
 

@@ -16,6 +16,8 @@ def why_not(of: Return, each: Described, has: set[tuple[str, str]], missing: dic
             return missing.get(table) or _no_table(table)
         if (table, column) not in has:
             known = of.tables[table].by_name.get(column)
+            if f"{table}.{column}" in missing:
+                return missing[f"{table}.{column}"]
             if known is not None and known.derived:
                 return f"{column} in {table} {_DERIVED[known.derived]}."
             return f"The column {column} is not in the table {table}."

@@ -1,26 +1,25 @@
-"""A return that an analyst sends is checked and told. It is held in memory while that is done, and nowhere else."""
+"""A return that an analyst sends is checked while they watch, told, taken away, and wiped."""
 
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
-from django import forms
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from keepsake.returns.authorities import UnknownAuthority, nine_characters
-from keepsake.returns.checking import check
-from keepsake.returns.engine.result import Result
-from keepsake.returns.intake.files import read_sent
-from keepsake.returns.schema import RETURNS
-from keepsake.returns.telling.lines import lines
+from keepsake.returns.telling.explained import with_reasons
+from keepsake.returns.telling.lines import Line, lines
 from keepsake.returns.telling.written import as_csv, as_page, as_workbook, counted
-from keepsake.returns.years import Year
 from keepsake.web.permissions import granted
-from keepsake.web.uploads import was_too_large
+from keepsake.web.returns import sittings
+from keepsake.web.returns.sending import Sent
+from keepsake.web.returns.sittings import Outcome
 
 SHOWN = 200
-_YEARS = [(name, name) for name in (Year(ends).name for ends in range(2027, 2022, -1))]
+PATIENCE = 1.5  # seconds for which a small return is waited for, so that its findings are the next page
+AGAIN = 3  # seconds until the page of a check under way is asked for again
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -29,96 +28,99 @@ _TYPES = {
 }
 
 
-class Sent(forms.Form):
-    """Which return, of which year, and what to give back."""
-
-    of = forms.ChoiceField(label="Return", choices=[(name, each.title) for name, each in RETURNS.items()])
-    year = forms.ChoiceField(label="Year", choices=_YEARS)
-    la = forms.CharField(
-        label="Authority (optional)", required=False, max_length=9, help_text="As in 808 or E06000004."
-    )
-    told = forms.ChoiceField(
-        label="What to give back",
-        choices=[
-            ("page", "The findings, on this page"),
-            ("html", "A page to keep"),
-            ("csv", "A CSV file"),
-            ("xlsx", "A workbook"),
-            ("json", "JSON, for a program"),
-        ],
-    )
-    sent = forms.FileField(
-        label="The return", help_text="A zip or a workbook of all tables, one table as CSV, or the XML."
-    )
-    previous = forms.FileField(label="Last year's return (optional)", required=False)
-
-    def clean(self) -> None:
-        """Is there an authority of this number in this year?"""
-        la, year = self.cleaned_data.get("la"), self.cleaned_data.get("year")
-        if la and year:
-            try:
-                nine_characters(la, Year.named(year).end)
-            except UnknownAuthority as reason:
-                self.add_error("la", str(reason))
-
-
 @granted("returns.check")
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_return(request: HttpRequest) -> HttpResponse:
-    """The form, and below it what was found."""
+    """The form; what it sends is checked on another thread."""
     form = Sent(request.POST or None, request.FILES or None)
-    for name in ("sent", "previous"):
-        if request.method == "POST" and was_too_large(request, name):
-            form.errors.pop(name, None)
-            form.add_error(name, "The file is larger than 10 MB. Check it on the command line.")
+    if request.method == "POST":
+        form.refuse_what_is_too_large(request)
     if not form.is_valid():
         return render(request, "returns/check.html", {"form": form}, status=422 if form.is_bound else 200)
-    return _told(request, form)
-
-
-def _told(request: HttpRequest, form: Sent) -> HttpResponse:
-    asked = form.cleaned_data
-    this_year, last_year = (_read(asked["of"], asked[name]) for name in ("sent", "previous"))
-    problems = [str(each) for each in (*this_year.problems, *last_year.problems)]
-    if not this_year.tables:
-        for problem in problems or ["The file holds no table of the return."]:
+    try:
+        sitting = sittings.begin(request.user.pk, form.work())
+    except sittings.TooMany:
+        form.add_error(None, "Others are checking returns just now. Try again in a few minutes.")
+        return render(request, "returns/check.html", {"form": form}, status=503)
+    sitting.ended.wait(PATIENCE)
+    if sitting.outcome is not None and sitting.outcome.result is None:
+        for problem in sitting.outcome.problems:
             form.add_error("sent", problem)
+        sittings.wipe_of(request.user.pk)
         return render(request, "returns/check.html", {"form": form}, status=422)
-    known = RETURNS[asked["of"]].tables
-    tables = this_year.tables | {
-        f"{name}_last": rows for name, rows in last_year.tables.items() if f"{name}_last" in known
-    }
-    collection = {"la": asked["la"]} if asked["la"] else None
-    dates = RETURNS[asked["of"]].dates
-    result = check(asked["of"], year=asked["year"], tables=tables, collection=collection, dates=dates)
-    if asked["told"] != "page":
-        return _download(asked["told"], result, tables)
-    found = list(islice(lines(result, tables), SHOWN + 1))
+    return redirect("returns:checked", id=sitting.id)
+
+
+@granted("returns.check")
+@require_safe
+def checked_return(request: HttpRequest, id: UUID) -> HttpResponse:
+    """How far the check has come, or what was found."""
+    sitting = sittings.found(id, request.user.pk)
+    if sitting is None:
+        return render(request, "returns/gone.html", {"minutes": sittings.MINUTES}, status=404)
+    outcome = sitting.outcome
+    if outcome is None:
+        response = render(request, "returns/under_way.html", {"sitting": sitting, "again": AGAIN})
+        if not sitting.failed:
+            response.headers["Refresh"] = str(AGAIN)
+        return response
+    if outcome.result is None:
+        return render(request, "returns/unusable.html", {"outcome": outcome, "sitting": sitting}, status=422)
+    rule, child = request.GET.get("rule", ""), request.GET.get("child", "").strip()
+    found = list(islice(_of(_lines(outcome), rule, child), SHOWN + 1))
     context = {
-        "form": form,
-        "result": result,
-        "problems": problems,
-        "counts": counted(result),
+        "sitting": sitting,
+        "outcome": outcome,
+        "result": outcome.result,
+        "counts": counted(outcome.result),
+        "failed": outcome.result.failed,
         "found": found[:SHOWN],
         "more": len(found) > SHOWN,
-        "not_run": [each for each in result.rules.values() if each.reason],
+        "not_run": [each for each in outcome.result.rules.values() if each.reason],
+        "rule": rule,
+        "child": child,
+        "forms": _TYPES,
     }
-    return render(request, "returns/check.html", context)
+    return render(request, "returns/found.html", context)
 
 
-def _read(of: str, file: Any) -> Any:
-    return read_sent(of, [] if file is None else [(file.name, file.read())])
+@granted("returns.check")
+@require_POST
+def wipe(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Stop the check, and let go of the files and of what was found."""
+    if sittings.found(id, request.user.pk) is not None:
+        sittings.wipe_of(request.user.pk)
+    return redirect("returns:check")
 
 
-def _download(form: str, result: Result, tables: dict[str, Any]) -> HttpResponse:
-    if form == "json":
-        content: str | bytes = result.to_json()
-    elif form == "csv":
-        content = as_csv(lines(result, tables))
-    elif form == "html":
-        content = as_page(result, lines(result, tables))
-    else:
-        content = as_workbook(lines(result, tables))
-    name = f"{result.of}-{result.year}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+@granted("returns.check")
+@require_safe
+def download(request: HttpRequest, id: UUID, form: str) -> HttpResponse:
+    """The findings, as a file."""
+    sitting = sittings.found(id, request.user.pk)
+    if sitting is None or sitting.outcome is None or sitting.outcome.result is None or form not in _TYPES:
+        raise Http404
+    result = sitting.outcome.result
+    content = _content(form, sitting.outcome)
+    headers = {"Content-Disposition": f'attachment; filename="{result.of}-{result.year}.{form}"'}
     return HttpResponse(content, content_type=_TYPES[form], headers=headers)
+
+
+def _content(form: str, outcome: Outcome) -> str | bytes:
+    result: Any = outcome.result
+    if form == "json":
+        return str(result.to_json())
+    if form == "csv":
+        return as_csv(_lines(outcome))
+    return as_page(result, _lines(outcome)) if form == "html" else as_workbook(_lines(outcome))
+
+
+def _lines(outcome: Outcome) -> Iterable[Line]:
+    return with_reasons(lines(outcome.result, outcome.tables), outcome.reasons) if outcome.result else ()
+
+
+def _of(found: Iterable[Line], rule: str, child: str) -> Iterable[Line]:
+    """Those of one rule, of one child, or all."""
+    return (
+        line for line in found if rule in ("", line.code) and (not child or line.child.casefold() == child.casefold())
+    )

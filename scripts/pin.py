@@ -9,6 +9,7 @@ PINNED = (
     ("run", ["--group", "build", "pyproject.toml"]),
     ("dev", ["--group", "dev", "--constraint", "requirements/run.txt", "pyproject.toml"]),
     ("spark", ["--extra", "spark", "--constraint", "requirements/run.txt", "pyproject.toml"]),
+    ("postcodes", ["--extra", "postcodes", "--constraint", "requirements/run.txt", "pyproject.toml"]),
     ("bench", ["--group", "pyproject.toml:bench", "--constraint", "requirements/dev.txt"]),
 )
 

@@ -1,4 +1,4 @@
-"""Make .venv ready: `python3 scripts/prepare.py run|dev|bench|spark|browser|postgres`.
+"""Make .venv ready: `python3 scripts/prepare.py run|dev|bench|spark|postcodes|browser|postgres`.
 
 Uses nothing but Python itself. Does nothing, and needs no network, when everything is already as the requirements
 files say: the stamp in .venv holds a hash of them, of pyproject.toml and of where this folder is.
@@ -14,7 +14,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-FILES = {"run": ["run"], "dev": ["run", "dev"], "bench": ["run", "dev", "bench"], "spark": ["run", "dev", "spark"]}
+FILES = {
+    "run": ["run"],
+    "dev": ["run", "dev"],
+    "bench": ["run", "dev", "bench"],
+    "spark": ["run", "dev", "spark"],
+    "postcodes": ["run", "postcodes"],
+}
 CHROMIUM = Path("/usr/bin/chromium")
 VIRTUAL_CLUSTER = Path("/usr/bin/pg_virtualenv")
 

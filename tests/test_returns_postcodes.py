@@ -1,10 +1,14 @@
 """Where a placement is, from postcodes."""
 
+import brotli
+import msgpack
 import polars as pl
 import pytest
 
 from keepsake.cli import main
 from keepsake.returns.checking import check
+from keepsake.returns.intake import postcode_package
+from keepsake.returns.intake.postcode_package import packaged
 from keepsake.returns.intake.postcodes import placed, postcodes
 from keepsake.returns.intake.problems import UnusableFile
 
@@ -78,3 +82,66 @@ def test_where_the_authority_was_not_said_the_reason_says_so(known):
     reasons = {each.reason for each in result.rules.values() if "PL_LOCATION" in each.reason}
     assert reasons
     assert all("authority that makes the return, which was not given" in reason for reason in reasons)
+
+
+def test_a_district_counts_as_its_county():
+    known = pl.DataFrame({"pcd": ["ZZ1 1AA"], "laua": ["E07000008"], "oseast1m": ["1"], "osnrth1m": ["1"]})
+
+    found = placed(episodes("ZZ1 1AA"), known, "E10000003")
+
+    assert found["PL_LA"].to_list() == ["E10000003"]
+    assert found["PL_LOCATION"].to_list() == ["IN"]
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """A package as the published one is written, of two letters."""
+    folder = tmp_path / "qlacref_invented"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("raise ImportError('its own reader needs pandas')")
+    for letter, north in (("Z", 416093.0), ("Y", float("nan"))):
+        data = {
+            "pcd": [f"{letter}Z1 1AB"],
+            "laua": ["E07000008"],
+            "oseast1m": [400000.0],
+            "osnrth1m": [north],
+        }
+        packed = msgpack.packb({"columns": list(data), "data": data})
+        (folder / f"postcodes_{letter}.msgpack.br").write_bytes(brotli.compress(packed))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(postcode_package, "PACKAGE", "qlacref_invented")
+    return folder
+
+
+def test_the_package_of_postcodes_is_read_by_the_letters_of_the_return(package):
+    found = packaged([episodes(" yz1 1ab", "Q1 1AA", "1", None)])
+
+    assert sorted(found["pcd"]) == ["YZ1 1AB", "ZZ1 1AB"]
+    assert placed(episodes("ZZ1 1AB"), found, "E10000003")["PL_LOCATION"].to_list() == ["IN"]
+
+
+def test_the_command_takes_the_package_where_it_is_installed(package, tmp_path, capsys):
+    path = tmp_path / "episodes.csv"
+    path.write_text(
+        "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n"
+        "1,01/05/2026,S,C2,N1,U1,PR1,,,,ZZ1 1AB,ZZ1 1AB,\n"
+    )
+    words = ["returns", "check", "--return", "ssda903", "--year", "2026-27", "--la", "E10000003", str(path)]
+
+    main(words)
+
+    assert "worked out from postcodes" not in capsys.readouterr().out
+
+
+def test_a_package_that_is_broken_is_said(package):
+    (package / "postcodes_Z.msgpack.br").write_bytes(b"nothing of the kind")
+    postcode_package._of_letter.cache_clear()
+
+    with pytest.raises(UnusableFile, match="package of postcodes cannot be read"):
+        packaged([episodes("ZZ1 1AB")])
+
+
+def test_without_the_package_nothing_is_known(monkeypatch):
+    monkeypatch.setattr(postcode_package, "PACKAGE", "qlacref_that_nobody_has")
+
+    assert packaged([episodes("ZZ1 1AB")]) is None

@@ -32,6 +32,26 @@ def nine_characters(la: str, on: date) -> str:
 
 
 @cache
+def numbers() -> tuple[str, ...]:
+    """Every number that an authority has or had: of those that were divided or joined too, for what they arranged."""
+    return tuple(dict.fromkeys(row["number"] for row in _rows()))
+
+
+@cache
+def counties() -> dict[str, str]:
+    """The county of each district, by their codes: who looks after children where there are two tiers.
+
+    Source: the ONS lookup of April 2021, under the Open Government Licence 3.0. Districts that have since become part of
+    an authority of one tier stay, for postcodes of an older directory.
+    """
+    return {row["district"]: row["county"] for row in _read("districts.csv")}
+
+
+@cache
 def _rows() -> tuple[dict[str, str], ...]:
-    text = files(__package__).joinpath("authorities.csv").read_text(encoding="utf-8")
+    return _read("authorities.csv")
+
+
+def _read(name: str) -> tuple[dict[str, str], ...]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return tuple(csv.DictReader(text.splitlines()))

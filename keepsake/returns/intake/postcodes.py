@@ -1,7 +1,7 @@
 """Where a placement is, from an operator's table of postcodes: authority, in or out of area, distance.
 
-The table has the columns ``pcd, laua, oseast1m, osnrth1m`` of the public directory of postcodes, and may have ``utla``,
-the upper-tier authority, where ``laua`` is a district.
+The table has the columns ``pcd, laua, oseast1m, osnrth1m`` of the public directory of postcodes. Where ``laua`` is a
+district, its county is taken, or what the table says in a column ``utla``.
 """
 
 import csv
@@ -9,6 +9,7 @@ import re
 
 import polars as pl
 
+from keepsake.returns.authorities import counties
 from keepsake.returns.intake.content import OwnFile
 from keepsake.returns.intake.problems import Problem, UnusableFile
 
@@ -41,7 +42,7 @@ def placed(episodes: pl.DataFrame, known: pl.DataFrame, la: str | None) -> pl.Da
     given = set(episodes.columns)
     if not {"HOME_POST", "PL_POST"} <= given:
         return episodes
-    authority = pl.col("utla" if "utla" in known.columns else "laua")
+    authority = pl.col("utla") if "utla" in known.columns else pl.col("laua").replace(counties())
     places = known.select(
         _plain(pl.col("pcd")).alias("pcd"),
         authority.str.slice(0, 1).replace_strict(COUNTRIES, default=authority, return_dtype=pl.String).alias("PL_LA"),

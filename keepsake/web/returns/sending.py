@@ -114,5 +114,5 @@ class Sent(forms.Form):
         return work
 
 
-def _held(file: UploadedFile) -> SentFile:
+def _held(file: "UploadedFile[bytes]") -> SentFile:
     return SentFile(str(file.name), file.read())

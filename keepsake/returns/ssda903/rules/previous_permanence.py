@@ -5,13 +5,14 @@ from functools import partial
 
 import polars as pl
 
+from keepsake.returns.authorities import numbers
 from keepsake.returns.engine.given import Given, col, is_missing, not_a_code
 from keepsake.returns.engine.one_row import row_rule
 from keepsake.returns.engine.rule import Example, Failing, Linked, rule
-from keepsake.returns.ssda903.authorities import AUTHORITIES, ELSEWHERE
 from keepsake.returns.ssda903.source import CHECKS
 
 _previous = partial(row_rule, table="PrevPerm", source=CHECKS)
+ELSEWHERE = ("WAL", "SCO", "NIR", "NUK")
 _ITEMS = ("PREV_PERM", "LA_PERM", "DATE_PERM")
 _SGO = {"CHILD": "1", "PREV_PERM": "P2", "LA_PERM": "352", "DATE_PERM": "01/05/2019"}
 _ASKED_SINCE = date(2016, 4, 1)
@@ -61,7 +62,7 @@ PREVIOUS = (
         message="Local authority code where previous permanence option was arranged is not a valid value.",
         right={"LA_PERM": "SCO"},
         wrong={"LA_PERM": "458"},
-        where=lambda given: not_a_code("LA_PERM", [*AUTHORITIES, *ELSEWHERE]),
+        where=lambda given: not_a_code("LA_PERM", [*numbers(), *ELSEWHERE]),
     ),
     _previous(
         "635",

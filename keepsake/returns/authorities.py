@@ -41,7 +41,7 @@ def numbers() -> tuple[str, ...]:
 def counties() -> dict[str, str]:
     """The county of each district, by their codes: who looks after children where there are two tiers.
 
-    Source: the ONS lookup of April 2021, under the Open Government Licence 3.0. Districts that have since become part of
+    Source: the ONS lookup of April 2021 (Open Government Licence 3.0). Districts that have since become part of
     an authority of one tier stay, for postcodes of an older directory.
     """
     return {row["district"]: row["county"] for row in _read("districts.csv")}

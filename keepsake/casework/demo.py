@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,10 +16,12 @@ from keepsake.casework.actions import (
     meetings,
     notes,
     plans,
-    referrals,
     steps,
 )
+from keepsake.casework.demo_helping import BEFORE_COURT, HELPED, looked_at, supervised
+from keepsake.casework.demo_told import at, referred, told
 from keepsake.casework.models import Contact, Referral, Section47Child
+from keepsake.people.known import teams_under
 from keepsake.people.models import Allocation, Person, PersonRole
 from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.writing import write
@@ -34,7 +36,6 @@ WANTED = (
     *("referrals", "reasons_for_support", "consent_record", "assessments", "child_in_need_plan", "child_protection"),
     *("meeting_minutes", "case_notes", "services_involved"),
 )
-STATES = 7
 
 
 def load_casework(today: date) -> int:
@@ -44,9 +45,10 @@ def load_casework(today: date) -> int:
     with _as(manager, "team_manager", today):
         if Contact.objects.exists() or Referral.objects.exists():
             return 0
-        children = _children(worker, today)
+        children = _children(worker, manager, today)
         for state, child in enumerate(children):
             _STATES[state](child, today, manager)
+        supervised(worker, today, manager)
     return len(children)
 
 
@@ -60,68 +62,50 @@ def _as(account: Account, role: str, today: date) -> Iterator[None]:
         write(pending)
 
 
-def _children(worker: Account, today: date) -> list[Person]:
-    """Children whom the worker works with and the manager sees, in a stable order."""
-    theirs = Allocation.objects.filter(worker=worker, ends_on__isnull=True).values_list("person", flat=True)
-    of_age = PersonRole.objects.filter(person__in=list(theirs), role__in=CHILDREN).values_list("person", flat=True)
+def _children(worker: Account, by: Account, today: date) -> list[Person]:
+    """Children whom the worker works with, then others of the manager's teams, in a stable order."""
+    standing = Allocation.objects.filter(ends_on__isnull=True)
+    own = set(standing.filter(worker=worker).values_list("person", flat=True))
+    team = set(standing.filter(team__in=teams_under(by.pk, today)).values_list("person", flat=True))
+    of_age = PersonRole.objects.filter(person__in=own | team, role__in=CHILDREN).values_list("person", flat=True)
     found = Person.objects.filter(pk__in=list(of_age), birth_known="exact", died_on__isnull=True)
-    return list(found.order_by("pk")[:STATES])
-
-
-def _at(day: date, hour: int = 15) -> datetime:
-    return datetime.combine(day, time(hour, 40), tzinfo=UTC)
-
-
-def _told(child: Person, on: date, by: Account) -> Contact:
-    return contacts.receive(
-        children=[child],
-        received_at=_at(on),
-        worry="The school has seen bruises twice this month. The child says little about home.",
-        working_well="The child likes school and comes every day.",
-        safe_now="At the grandmother's tonight; the school spoke with her.",
-        source="2A",
-        referrer={"name": "Fern Invented-Head", "agency": "Invented Primary School", "phone": "07700900111"},
-        by=by,
-    )
+    return sorted(found.order_by("pk"), key=lambda child: child.pk not in own)[:STATES]
 
 
 def _waiting(child: Person, today: date, by: Account) -> None:
-    contact = _told(child, today - timedelta(days=1), by)
+    contact = told(child, today - timedelta(days=1), by)
     contacts.ask_agency(contact=contact, agency="police", asked="Any calls to the home this year?", by=by)
 
 
 def _late(child: Person, today: date, by: Account) -> None:
-    _told(child, today - timedelta(days=8), by)
+    told(child, today - timedelta(days=8), by)
 
 
 def _closed(child: Person, today: date, by: Account) -> None:
-    contact = _told(child, today - timedelta(days=20), by)
+    contact = told(child, today - timedelta(days=20), by)
     contacts.decide(contact=contact, outcomes={child: "nothing"}, because="A fall, seen by the nurse.", by=by)
     contacts.tell_referrer(contact=contact, how="By telephone.", by=by)
 
 
-def _referred(child: Person, on: date, by: Account) -> Referral:
-    contact = _told(child, on, by)
-    contacts.decide(contact=contact, outcomes={child: "referral"}, because="A pattern of bruises.", by=by)
-    return referrals.accept(
-        person=child, received_on=on, reason="Bruises, twice in a month.", source="2A", contact=contact,
-        primary_need="N1", by=by,
-    )  # fmt: skip
-
-
 def _assessed(child: Person, today: date, by: Account) -> None:
-    referral = _referred(child, today - timedelta(days=30), by)
+    referral = referred(child, today - timedelta(days=30), by)
     assessments.start(referrals=[referral], started_on=today - timedelta(days=28), by=by)
     notes.say(person=child, said_on=today - timedelta(days=3), words="I want mum to be less tired.", by=by)
 
 
 def _in_need(child: Person, today: date, by: Account) -> None:
-    referral = _referred(child, today - timedelta(days=120), by)
+    referral = referred(child, today - timedelta(days=120), by)
     plan = plans.begin(
         referral=referral, begins_on=today - timedelta(days=60), aim="Calm mornings, and somebody to talk to.", by=by
     )
     wanted = plans.want(plan=plan, better="Mornings are calm", how_known="On time at school", by=by)
     plans.agree_action(outcome=wanted, what="Breakfast club", who="School", due_on=today + timedelta(days=14), by=by)
+    meetings.visit(
+        children=[child], purpose="need", visited_at=at(today - timedelta(days=20)),
+        words="At home after school. The kitchen is warm; the child drew at the table.",
+        own={child: {"is_seen": True, "is_seen_alone": True, "noticed": "Talks more than last time."}}, by=by,
+    )  # fmt: skip
+    looked_at(child, today, by)
 
 
 def _enquired(child: Person, today: date, by: Account) -> None:
@@ -136,22 +120,22 @@ def _protected(child: Person, today: date, by: Account) -> None:
     steps.fill_part(part=part, of=enquiry, outcome="at_risk", is_conference_not_required=False, by=by, **seen)
     enquiries.conclude(enquiry=enquiry, ended_on=today - timedelta(days=50), by=by)
     held_on = today - timedelta(days=42)
-    conference = conferences.convene(referrals=[referral], kind="initial", planned_at=_at(held_on, 10), by=by)
+    conference = conferences.convene(referrals=[referral], kind="initial", planned_at=at(held_on, 10), by=by)
     conferences.hold(
         conference=conference, held_on=held_on, is_quorate=True, because="The harm is likely to go on.",
         decisions={child: {"outcome": "plan", "category": "PHY", "took_part": "advocate"}}, by=by,
     )  # fmt: skip
     meetings.visit(
-        children=[child], purpose="protection", visited_at=_at(today - timedelta(days=9)),
+        children=[child], purpose="protection", visited_at=at(today - timedelta(days=9)),
         words="At home with the grandmother. The room is warm and tidy.",
         own={child: {"is_seen": True, "is_seen_alone": True, "is_bedroom_seen": True}}, by=by,
     )  # fmt: skip
 
 
 def _enquiry(child: Person, on: date, by: Account) -> Referral:
-    referral = _referred(child, on, by)
+    referral = referred(child, on, by)
     discussion = enquiries.discuss(
-        referrals=[referral], held_at=_at(on, 16), concern="Somebody at home may hit the child.",
+        referrals=[referral], held_at=at(on, 16), concern="Somebody at home may hit the child.",
         attending=[{"name": "Sergeant Invented", "agency": "Police"}], by=by,
     )  # fmt: skip
     enquiries.decide(
@@ -162,4 +146,5 @@ def _enquiry(child: Person, on: date, by: Account) -> Referral:
     return referral
 
 
-_STATES = (_protected, _waiting, _late, _in_need, _enquired, _assessed, _closed)
+_STATES = (_protected, _waiting, _late, _in_need, _enquired, _assessed, _closed, *HELPED, *BEFORE_COURT)
+STATES = len(_STATES)

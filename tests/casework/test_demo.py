@@ -6,7 +6,17 @@ from django.utils import timezone
 
 from keepsake.accounts.demo import load_people
 from keepsake.casework.demo import STATES, load_casework
-from keepsake.casework.models import ChildInNeedPlan, ChildProtectionPlan, Contact, Section47Enquiry
+from keepsake.casework.models import (
+    ChildInNeedPlan,
+    ChildProtectionPlan,
+    Contact,
+    EarlyHelp,
+    FamilyDecision,
+    OwnWordsFile,
+    PreProceedings,
+    Section47Enquiry,
+    Supervision,
+)
 from keepsake.people.loading import load
 from keepsake.record.opened import keeping
 from keepsake.record.second_wall import maintenance
@@ -24,5 +34,9 @@ def test_the_demonstration_has_cases_in_every_state_once():
     with maintenance(), keeping():
         assert QuerySet(Contact).count() == STATES
         assert QuerySet(Contact).filter(decided_at__isnull=True).count() == 2
-        assert QuerySet(ChildProtectionPlan).count() == QuerySet(ChildInNeedPlan).count() == 1
-        assert QuerySet(Section47Enquiry).count() == 2
+        assert QuerySet(ChildProtectionPlan).count() == 1
+        assert QuerySet(ChildInNeedPlan).count() == QuerySet(Section47Enquiry).count() == 2
+        assert QuerySet(EarlyHelp).count() == 3
+        assert QuerySet(EarlyHelp).filter(ending="step_up").count() == 1
+        assert QuerySet(PreProceedings).count() == QuerySet(FamilyDecision).count() == 1
+        assert QuerySet(OwnWordsFile).count() == QuerySet(Supervision).count() == 1

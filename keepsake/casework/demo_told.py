@@ -1,0 +1,34 @@
+"""How an invented case begins in the demonstration: somebody tells, and a manager decides on a referral."""
+
+from datetime import UTC, date, datetime, time
+
+from keepsake.accounts.models import Account
+from keepsake.casework.actions import contacts, referrals
+from keepsake.casework.models import Contact, Referral
+from keepsake.people.models import Person
+
+
+def at(day: date, hour: int = 15) -> datetime:
+    return datetime.combine(day, time(hour, 40), tzinfo=UTC)
+
+
+def told(child: Person, on: date, by: Account) -> Contact:
+    return contacts.receive(
+        children=[child],
+        received_at=at(on),
+        worry="The school has seen bruises twice this month. The child says little about home.",
+        working_well="The child likes school and comes every day.",
+        safe_now="At the grandmother's tonight; the school spoke with her.",
+        source="2A",
+        referrer={"name": "Fern Invented-Head", "agency": "Invented Primary School", "phone": "07700900111"},
+        by=by,
+    )
+
+
+def referred(child: Person, on: date, by: Account) -> Referral:
+    contact = told(child, on, by)
+    contacts.decide(contact=contact, outcomes={child: "referral"}, because="A pattern of bruises.", by=by)
+    return referrals.accept(
+        person=child, received_on=on, reason="Bruises, twice in a month.", source="2A", contact=contact,
+        primary_need="N1", by=by,
+    )  # fmt: skip

@@ -74,15 +74,15 @@ ACTIONS = Listed(
 )
 
 
-def outcomes_of(key: str) -> Listed:
-    """What should be better, under the plan that this key names, with who does what."""
+def outcomes_of(key: str, *, is_of_several: bool = False) -> Listed:
+    """What should be better, under the plan that this key names, with who does what; of several children, for whom."""
     return Listed(
         key="outcomes",
         title="What should be better",
         model=PlanOutcome,
         rows=lambda plan: PlanOutcome.objects.filter(**{key: plan}).order_by("recorded_at"),
         heading="better",
-        shows=("person", "how_known", "progress", "progress_words", "reviewed_on"),
+        shows=(*(("person",) if is_of_several else ()), "how_known", "progress", "progress_words", "reviewed_on"),
         inside=(ACTIONS,),
         empty="Nothing is written into the plan yet.",
     )
@@ -122,7 +122,7 @@ def _around_the_family(episode: Any) -> Any:
 
 STEP_LISTS: Mapping[str, tuple[Listed, ...]] = {
     EARLY_HELP.key: (
-        outcomes_of("early_help"),
+        outcomes_of("early_help", is_of_several=True),
         Listed("meetings", "Reviews with the family", Meeting, _around_the_family, "kind", DECIDED),
     ),
     NEED_PLAN.key: (outcomes_of("need_plan"), visits_under(Visit.Purpose.NEED), meetings_of(Meeting.Kind.NEED_REVIEW)),

@@ -13,12 +13,14 @@ def load_council(people: int) -> int:
     from django.utils import timezone
 
     from keepsake.casework.demo import load_casework
+    from keepsake.casework.demo_story import load_stories
     from keepsake.people.loading import invented, load
 
     teller = Teller()
     try:
         load(people, timezone.localdate(), tell=teller.tell)
         load_casework(timezone.localdate())
+        load_stories(timezone.localdate())
     finally:
         teller.end()
     return invented()

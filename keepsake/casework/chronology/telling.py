@@ -62,8 +62,9 @@ class Tells:
 
     ``on`` is the column of its day or moment, ``until`` that of the last day of a span, ``about`` one that says that
     the day is not exact, where it holds one of ``inexact``. ``marks`` are other columns: by them ``when`` says whether
-    it tells, and ``weight`` how much it matters. ``part`` is the model of each child's own part. ``of_family`` tells
-    of somebody of the family on the chronology of a child.
+    it tells, and ``weight`` how much it matters. ``part`` is the model of each child's own part. Where it
+    ``goes_on``, a span without a last day is not over. ``of_family`` tells of somebody of the family on the chronology
+    of a child.
     """
 
     model: type[Personal]
@@ -79,6 +80,7 @@ class Tells:
     weight: Weight | Callable[[Marks], Weight] = ORDINARY
     part: type[OwnPart] | None = None
     is_told_undated: bool = False
+    goes_on: bool = True
     of_family: bool = False
 
     @property

@@ -157,7 +157,9 @@ def when(entry: Entry) -> str:
     first = f"{'About ' if entry.is_inexact else ''}{in_day(entry.on)}"
     if not entry.told.until or entry.until == entry.on:
         return first
-    return f"{first} to {in_day(entry.until)}" if entry.until else f"{first}, goes on"
+    if entry.until:
+        return f"{first} to {in_day(entry.until)}"
+    return f"{first}, goes on" if entry.told.goes_on else first
 
 
 def _says(curation: Curation) -> bool:

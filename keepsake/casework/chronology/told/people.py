@@ -91,7 +91,7 @@ TOLD = (
     Tells(Person, "family_born", Kind.FAMILY, "born_on", _family_born, about="birth_known", inexact=(KNOWN.ESTIMATED,),
           when=lambda marks: marks["birth_known"] in BORN, of_family=True),
     Tells(Person, "family_died", Kind.FAMILY, "died_on", _died, weight=KEY, of_family=True),
-    Tells(PersonName, "name", Kind.LIFE, "begins_on", _called, until="ends_on", weight=DAILY),
+    Tells(PersonName, "name", Kind.LIFE, "begins_on", _called, until="ends_on", weight=DAILY, goes_on=False),
     Tells(Address, "home", Kind.HOME, "begins_on", _lived, until="ends_on", marks=("kind",),
           when=lambda marks: marks["kind"] != Address.Kind.LETTERS, is_told_undated=True),
     Tells(HouseholdMember, "household", Kind.FAMILY, "begins_on", _joined, until="ends_on",

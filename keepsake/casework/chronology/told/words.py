@@ -9,7 +9,7 @@ TELLING = (CaseNote.Kind.EVENT, CaseNote.Kind.DECISION)
 
 def _noted(it: Granted) -> Said:
     title = it("title") or it.label("kind")
-    return Said(title, it("words"), plain=f"{title}.")
+    return Said(title, it("words"), plain=together(title, it("words")))
 
 
 def _note_weighs(marks: Marks) -> Weight:
@@ -36,5 +36,6 @@ TOLD = (
     Tells(CaseNote, "noted", Kind.NOTE, "happened_at", _noted, part=CaseNotePerson, marks=("kind", "is_important"),
           weight=_note_weighs),
     Tells(Statement, "said", Kind.WORDS, "said_on", _stated),
-    Tells(OwnLine, "added", Kind.OWN, "begins_on", _added, until="ends_on", about="is_about", part=OwnLineChild),
+    Tells(OwnLine, "added", Kind.OWN, "begins_on", _added, until="ends_on", about="is_about", part=OwnLineChild,
+          goes_on=False),
 )  # fmt: skip

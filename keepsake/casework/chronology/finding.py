@@ -80,8 +80,8 @@ def _of_model(
         whose: About = WHOSE.get(model, _about_person)
         rows, about = whose(model, told, people, relatives)
     else:
-        rows, about = _about_several(model, told, people, part)
-        found.closed += len(about.keys() - rows.keys())
+        rows, about, closed = _about_several(model, told, people, part)
+        found.closed += closed
     for record, values in rows.items():
         for each in told:
             yield from _entry(each, record, values, about[record], relatives)
@@ -89,13 +89,18 @@ def _of_model(
 
 def _about_several(
     model: type[Personal], told: list[Tells], people: tuple[UUID, ...], part: type[OwnPart]
-) -> tuple[Values, Rows]:
-    """Whom it is about, the parts say; those of a record that may not be seen are there without it."""
+) -> tuple[Values, Rows, int]:
+    """Whom it is about, the parts say; and how many records have a part but may not be seen."""
     parts, key = part.objects.filter(person__in=people), key_of(part)
+    if len(people) == 1:  # a file of years has thousands: each is about this one
+        number = parts.count()
+        rows = _rows(model, told, Q(pk__in=parts.values(key))) if number else {}
+        return rows, dict.fromkeys(rows, people), number - len(rows)
     about: dict[UUID, tuple[UUID, ...]] = {}
     for record, who in parts.values_list(key, "person"):
         about[record] = tuple(sorted((*about.get(record, ()), who), key=people.index))
-    return (_rows(model, told, Q(pk__in=parts.values(key))) if about else {}), about
+    rows = _rows(model, told, Q(pk__in=parts.values(key))) if about else {}
+    return rows, about, len(about) - len(rows)
 
 
 def _rows(model: type[Personal], told: list[Tells], which: Q) -> Values:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import ProgrammingError, connections, transaction
 from django.db.models import Model
@@ -42,6 +43,7 @@ class Wall:
     signed: str = "true"
     may_change: bool = True
     may_delete: bool = True
+    anybody_adds: bool = False
 
     @property
     def there(self) -> str:
@@ -51,11 +53,12 @@ class Wall:
     def policies(self) -> dict[str, str]:
         """Name -> policy."""
         written = f"{MAINTENANCE} or ({WORKER} is not null and {self.signed})"
+        added = "true" if self.anybody_adds else written
         change = self.there if self.may_change else MAINTENANCE
         delete = self.there if self.may_delete else MAINTENANCE
         return {
             "second_wall_read": f"for select using ({self.there})",
-            "second_wall_add": f"for insert with check ({written})",
+            "second_wall_add": f"for insert with check ({added})",
             "second_wall_change": f"for update using ({change}) with check ({written})",
             "second_wall_delete": f"for delete using ({delete})",
         }
@@ -77,10 +80,14 @@ SIGNED = f"recorded_by_id = {WORKER}"
 
 
 def walls() -> Iterator[Wall]:
-    """The wall of every classified table, of the versions and of the drafts."""
+    """The wall of every classified table, of the versions and of the drafts; and of a table that asks for one in its
+    ``Walled``, since it waits to become a record: who sees a row, and whether somebody who is not signed in may add."""
     for model in classified_models():
         is_record = issubclass(model, Personal)
         yield Wall(model._meta.db_table, seen(model), SIGNED if is_record else "true", may_delete=not is_record)
+    for model in apps.get_models():
+        if (walled := getattr(model, "Walled", None)) is not None:
+            yield Wall(model._meta.db_table, walled.seen, may_delete=False, anybody_adds=walled.anybody_adds)
     yield Wall(Version._meta.db_table, version_seen(), SIGNED, may_change=False, may_delete=False)
     mine = f"owner_id = {WORKER}"
     yield Wall(Draft._meta.db_table, mine, mine)

@@ -12,6 +12,7 @@ KEEPSAKE_AUDIT_HEADS     the file of the audit log's signed heads, best on anoth
 KEEPSAKE_AUDIT_KEY       signs the heads: 64 hexadecimal digits (`openssl rand -hex 32`). Demonstration: a file
 KEEPSAKE_FILE_KEY        seals photographs at rest: 64 hexadecimal digits; after a change of key the new one first,
                          then the old ones, with commas between. Demonstration: a file
+KEEPSAKE_WORRY_WORDS     the file of what the public form says of this council (default: of an invented one)
 KEEPSAKE_MAIL            the class that sends e-mail (default: keepsake.web.mailing.Console, which prints it;
                          keepsake.web.mailing.Smtp sends it by KEEPSAKE_SMTP_HOST, _PORT, _USER, _PASSWORD)
 KEEPSAKE_MAIL_FROM       the address from which it is sent
@@ -100,6 +101,7 @@ FILE_KEY_PATH = KEEPSAKE_HOME / "file-key" if KEEPSAKE_MODE == "demo" else None
 FILE_UPLOAD_HANDLERS = ["keepsake.web.uploads.InMemory"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 40  # a return has twelve tables of each year; uploads.py limits them together
 
+WORRY_WORDS = Path(os.environ["KEEPSAKE_WORRY_WORDS"]) if "KEEPSAKE_WORRY_WORDS" in os.environ else None
 MAIL_SENDER = os.environ.get("KEEPSAKE_MAIL", "keepsake.web.mailing.Console")
 DEFAULT_FROM_EMAIL = os.environ.get("KEEPSAKE_MAIL_FROM", "keepsake@localhost")
 KEEPSAKE_ADDRESS = os.environ.get("KEEPSAKE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")

@@ -21,6 +21,7 @@ urlpatterns = [
     path("people/", include("keepsake.web.people.urls")),
     path("casework/", include("keepsake.web.casework.urls")),
     path("chronology/", include("keepsake.web.chronology.urls")),
+    path("worried/", include("keepsake.web.worries.urls")),
     path("questions/", include("keepsake.web.asking.urls")),
     path("returns/", include("keepsake.web.returns.urls")),
     path("health/live", health.live, name="health-live"),

@@ -2,6 +2,8 @@
 
 from keepsake.casework.models.arrival import (
     Arrival,
+    DaySalt,
+    SentFrom,
 )
 from keepsake.casework.models.assessment import (
     Assessment,
@@ -100,6 +102,7 @@ __all__ = [
     "Contact",
     "ContactChild",
     "Curation",
+    "DaySalt",
     "EarlyHelp",
     "EarlyHelpChild",
     "Escalation",
@@ -125,6 +128,7 @@ __all__ = [
     "Referrer",
     "Section47Child",
     "Section47Enquiry",
+    "SentFrom",
     "Statement",
     "StrategyAttendance",
     "StrategyChild",

@@ -15,6 +15,8 @@ LOG_ACTIONS = {
     "calendar_address": "make or close the address of one's calendar",
     "fetch_calendar": "read what is due at the address of a calendar",
     "tell_by_email": "tell by e-mail how many things are due",
+    "arrive": "a worry came by the public form",
+    "read_arrival": "read what came by the public form",
     "change_questions": "change what a council asks of its own",
     "change_own_place": "say where one lives oneself, or take it back",
     "change_directory": "change what stands of a school, a practice or a professional",

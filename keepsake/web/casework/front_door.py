@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from keepsake.casework.models import Contact, ContactChild
 from keepsake.clock.due import Due
 from keepsake.standard.vocabulary import label
+from keepsake.web.casework.arriving import count_waiting
 from keepsake.web.casework.contact import due_of
 from keepsake.web.casework.reading import access_of, of_casework
 from keepsake.web.casework.sending import page
@@ -40,6 +41,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
         "count": undecided.count(),
         "untold": _listed(list(untold.order_by("received_at", "pk")[:MOST]), request),
         "most": MOST,
+        "online": count_waiting(),
     }
     return page(request, "front_door.html", shown)
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from keepsake.web.casework import (
     act_pages,
+    arriving,
     child_pages,
     contact,
     corrected,
@@ -17,6 +18,9 @@ from keepsake.web.casework import (
 app_name = "casework"
 urlpatterns = [
     path("", front_door.front_door, name="front-door"),
+    path("online/", arriving.tray, name="tray"),
+    path("online/<uuid:id>/", arriving.take_in, name="take-in"),
+    path("online/<uuid:id>/set-aside/", arriving.set_aside, name="set-aside"),
     path("corrected/", corrected.corrected, name="corrected"),
     path("apart/", front_door.apart, name="apart"),
     path("about/<uuid:id>/contact/", receiving.receive, name="receive"),

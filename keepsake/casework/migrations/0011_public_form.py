@@ -7,7 +7,7 @@ from keepsake.record.policies import raise_walls
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0009_supervision"),
+        ("casework", "0010_protection_plan_is_a_step"),
     ]
 
     operations = [

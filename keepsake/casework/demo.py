@@ -19,6 +19,7 @@ from keepsake.casework.actions import (
     steps,
 )
 from keepsake.casework.demo_helping import BEFORE_COURT, HELPED, looked_at, supervised
+from keepsake.casework.demo_protecting import families, load_protection
 from keepsake.casework.demo_told import at, referred, told
 from keepsake.casework.models import Contact, Referral, Section47Child
 from keepsake.people.known import teams_under
@@ -33,6 +34,7 @@ DECIDES, WORKS = "team.manager", "social.worker"
 CHILDREN = ["child", *(code for code, term in terms("subjects").items() if term.more["broader"] == "child")]
 WANTED = (
     *("name", "date_of_birth", "allocation", "worker_and_team", "relationships", "contact_details", "own_words"),
+    *("household", "address"),
     *("referrals", "reasons_for_support", "consent_record", "assessments", "child_in_need_plan", "child_protection"),
     *("meeting_minutes", "case_notes", "services_involved"),
 )
@@ -48,6 +50,7 @@ def load_casework(today: date) -> int:
         children = _children(worker, manager, today)
         for state, child in enumerate(children):
             _STATES[state](child, today, manager)
+        load_protection(families(manager, worker, today), today, manager)
         supervised(worker, today, manager)
     return len(children)
 

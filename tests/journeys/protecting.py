@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from keepsake.accounts.roles import Role
-from keepsake.people.actions import allocations, persons, relationships
+from keepsake.people.actions import allocations, relationships
 from keepsake.people.models import Membership, Team
 from tests.journeys.steps import then_nothing_is_wider_than_the_screen, when_they_sign_in
 from tests.people_pages.conftest import a_person, an_account, opened
@@ -45,8 +45,7 @@ def given_a_family(worker, team, day, *, names=("Robin", "Wren"), due=None):
             a_person(worker, name, born_on=on, birth_known="exact") for name, on in zip(names, born, strict=True)
         ]
         if due is not None:
-            baby = persons.add(roles=["child"], born_on=due, birth_known="expected", by=worker)
-            allocations.allocate(person=baby, worker=worker, begins_on=date(2026, 1, 5), by=worker)
+            baby = a_person(worker, "", "", born_on=due, birth_known="expected")
             children.append(baby)
         for child in children:
             relationships.add(person=mother, other=child, kind="birth_parent", by=worker)
@@ -93,8 +92,9 @@ class Desk:
         return self
 
     def ticks(self, *labels):
+        box = self.page.locator("input[type=checkbox], input[type=radio]")
         for label in labels:  # an age may follow a name
-            self.page.get_by_label(re.compile(rf"^\s*{label}")).check()
+            box.and_(self.page.get_by_label(re.compile(rf"^\s*{label}"))).check()
         return self
 
     def sends(self, button="Save", *, told=""):

@@ -87,13 +87,14 @@ def test_an_account_that_is_opened_is_in_the_log(monkeypatch):
 
 def test_what_decides_who_may_look_is_in_the_log(make_account):
     manager, worker = make_account(Role.TEAM_MANAGER), make_account(Role.SOCIAL_WORKER)
+    other = make_account(Role.SOCIAL_WORKER, username="other")
 
     with reading(manager, role="team_manager"):
         team = teams.add(name="An invented team", by=manager)
         member = teams.join(worker=worker, team=team, begins_on=DAY, by=manager)
         teams.set_manager(membership=member, is_manager=True, by=manager)
         duties.put_on(worker=worker, begins_on=DAY, ends_on=LATER, by=manager)
-        absences.cover(worker=worker, cover=manager, begins_on=DAY, ends_on=LATER, by=manager)
+        absences.cover(worker=worker, cover=other, begins_on=DAY, ends_on=LATER, by=manager)
         workers.leave(worker=worker, on=LATER, by=manager)
 
     found = events("change_teams")

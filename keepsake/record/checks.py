@@ -15,7 +15,7 @@ from keepsake.standard.vocabulary import nearest, terms
 @register(Tags.models)
 def every_field_is_classified(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
     """A field without a category, with one that nobody knows, or a model without subjects or retention class."""
-    models = [model for model in apps.get_models() if issubclass(model, Personal)]
+    models = [model for model in apps.get_models() if issubclass(model, Personal) or hasattr(model, "Classified")]
     return [problem for model in models for problem in problems(model)]
 
 

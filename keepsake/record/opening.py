@@ -32,8 +32,11 @@ def open_access(
     action: str = "read",
     recipient: str | None = None,
     circumstances: Iterable[str] = (),
+    beside: Access | None = None,
 ) -> Iterator[Access]:
     """Inside, the worker reads these categories of whom the notice and the local rules allow, for this purpose.
+
+    ``beside`` is another access of the same worker on the same day: what is known of people is not asked twice.
 
     On PostgreSQL the second wall is raised for as long; reading and writing then need a transaction.
     """
@@ -48,5 +51,7 @@ def open_access(
         recipient=recipient,
         circumstances=frozenset(circumstances),
     )
+    if beside is not None:
+        access.know_with(beside)
     with raised(worker=worker, day=day), opened(access):
         yield access

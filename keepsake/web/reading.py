@@ -101,9 +101,9 @@ def for_another_use(
         circumstances=circumstances,
         action=action,
         recipient=recipient,
+        beside=access,
     )
     with opening as other:
-        other._known = access._known
         also_opened(request).append(other)
         yield other
 

@@ -7,6 +7,7 @@ import pytest
 from keepsake.accounts.roles import Role
 from keepsake.people import caseload
 from keepsake.people.actions import addresses, allocations, restrictions, teams
+from keepsake.people.models import Membership
 from tests.people.conftest import DAY, FAMILY, opening
 
 SINCE = date(2026, 1, 1)
@@ -17,7 +18,7 @@ MOST_QUERIES = 16
 def ours(access, manager):
     """The team that the manager runs."""
     team = teams.add(name="Invented team", by=manager)
-    teams.join(worker=manager, team=team, is_manager=True, begins_on=SINCE, by=manager)
+    Membership.objects.create(worker=manager, team=team, begins_on=SINCE, is_manager=True)
     return team
 
 

@@ -7,7 +7,7 @@ import pytest
 from keepsake.accounts.roles import Role
 from keepsake.people.actions import absences, allocations, duties, teams, workers
 from keepsake.people.authority import NotYours
-from keepsake.people.models import Allocation, Duty, Membership, Person, Team
+from keepsake.people.models import Absence, Allocation, Duty, Membership, Person, Team
 from keepsake.people.seeing import NotSeen
 from keepsake.record.history import history
 from keepsake.record.wrong import Wrong
@@ -127,7 +127,7 @@ def test_a_record_of_somebody_else_does_not_become_ones_own_by_touching_it(robin
 def test_whoever_works_with_a_child_works_with_the_mother_too(robin, mother, worker, manager):
     ours = teams.add(name="Invented team", by=manager)
     allocations.allocate(person=robin, worker=worker, team=ours, begins_on=SINCE, by=manager)
-    teams.join(worker=manager, team=ours, begins_on=BEFORE, by=manager)
+    Membership.objects.create(worker=manager, team=ours, begins_on=BEFORE)
 
     allocations.extend(person=robin, to=mother, begins_on=SINCE, by=manager)
     again = allocations.extend(person=robin, to=mother, begins_on=SINCE, by=manager)
@@ -173,6 +173,40 @@ def test_a_social_worker_does_not_run_teams(worker, run):
         run(worker, team)
 
 
+TO_ONESELF = {
+    "join": lambda by, other, team: teams.join(worker=by, team=team, begins_on=SINCE, by=by),
+    "manage": lambda by, other, team: teams.set_manager(
+        membership=Membership.objects.create(worker=by, team=team, begins_on=SINCE), is_manager=True, by=by
+    ),
+    "duty": lambda by, other, team: duties.put_on(worker=by, begins_on=SINCE, ends_on=SINCE, by=by),
+    "stand in": lambda by, other, team: absences.cover(worker=other, cover=by, begins_on=SINCE, ends_on=SINCE, by=by),
+    "stand in for longer": lambda by, other, team: absences.come_back(
+        absence=Absence.objects.create(worker=other, cover=by, begins_on=SINCE, ends_on=SINCE), ends_on=DAY, by=by
+    ),
+}
+
+
+@pytest.mark.parametrize("opens", TO_ONESELF.values(), ids=TO_ONESELF)
+def test_a_manager_opens_no_records_to_themselves(manager, other, access, opens):
+    theirs = Team.objects.create(name="A team of others")
+
+    with pytest.raises(Wrong, match="Nobody opens records to themselves"):
+        opens(manager, other, theirs)
+
+
+def test_a_manager_is_given_by_themselves_what_they_see_anyway(manager, worker, access):
+    above = Team.objects.create(name="Above")
+    below = Team.objects.create(name="Below", above=above)
+    Membership.objects.create(worker=manager, team=above, begins_on=BEFORE, is_manager=True)
+    Membership.objects.create(worker=worker, team=below, begins_on=BEFORE)
+
+    teams.join(worker=manager, team=below, begins_on=SINCE, is_manager=True, by=manager)
+    absences.cover(worker=worker, cover=manager, begins_on=SINCE, ends_on=SINCE, by=manager)
+
+    assert Membership.objects.filter(worker=manager).count() == 2
+    assert Absence.objects.get().cover == manager
+
+
 def test_who_stands_in_sees_for_these_days(robin, worker, other, manager):
     allocations.allocate(person=robin, worker=worker, begins_on=BEFORE, by=manager)
     with opening(worker, role="social_worker"):
@@ -194,7 +228,7 @@ def test_nobody_arranges_to_stand_in_for_another_by_themselves(worker, other):
 def test_when_a_worker_leaves_nobody_is_forgotten(robin, mother, worker, manager, make_person):
     ours = teams.add(name="Invented team", by=manager)
     teams.join(worker=worker, team=ours, begins_on=BEFORE, by=manager)
-    teams.join(worker=manager, team=ours, begins_on=BEFORE, by=manager)
+    Membership.objects.create(worker=manager, team=ours, begins_on=BEFORE)
     duties.put_on(worker=worker, begins_on=BEFORE, ends_on=date(2026, 12, 31), by=manager)
     duties.put_on(worker=worker, begins_on=date(2026, 12, 1), ends_on=date(2026, 12, 31), by=manager)
     seen = allocations.allocate(person=robin, worker=worker, team=ours, begins_on=BEFORE, by=manager)

@@ -6,14 +6,24 @@ import pytest
 from django.apps import apps
 
 from keepsake.accounts.roles import Role
-from keepsake.people.models import Household, HouseholdMember, LastWritten, Person, Relationship, Warning
+from keepsake.people.models import (
+    Household,
+    HouseholdMember,
+    LastWritten,
+    Person,
+    Photograph,
+    Picture,
+    Relationship,
+    Warning,
+)
+from keepsake.people.models.search_key import SearchKey
 from keepsake.record.classification import KEEPING, classification, classified_models
 from keepsake.record.held import data_map, held_about, ropa_columns
 from keepsake.record.opened import NotOpen
 from keepsake.record.personal import Personal
-from keepsake.record.sealed_file import SealedFile
+from keepsake.record.sealed_file import SealedFiles
 from keepsake.record.writing import action, add
-from tests.record.family import a_person, allocate, reading, restrict
+from tests.record.family import ALL, a_person, allocate, reading, restrict
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +47,13 @@ def belong(*, child, parent, by):
     add(HouseholdMember, household=home, person=child, begins_on=date(2026, 1, 1))
     add(Relationship, person=parent, other=child, kind="birth_parent")
     add(Warning, person=child, words="a dog", begins_on=date(2026, 1, 1), review_on=date(2027, 1, 1))
+
+
+@action
+def photographed(*, child, by):
+    picture = Picture(sealed=b"invented", sealed_small=b"invented")
+    picture.save()
+    add(Photograph, person=child, picture=picture, shows="a child", why="she agreed", begins_on=date(2026, 1, 1))
 
 
 def test_every_record_of_a_person_is_found_by_whichever_path_it_hangs(robin, worker):
@@ -81,16 +98,19 @@ def test_about_somebody_who_may_not_be_seen_nothing_is_found(robin, worker):
 
 
 def test_an_index_that_is_no_record_asks_the_same_question(robin, worker):
-    """The search index is classified and not personal: its way to the rows asks nothing. Sealed files have theirs."""
-    others = [model for model in classified_models() if not issubclass(model, (Personal, SealedFile))]
-    others = [model for model in others if classification(model).categories]
+    """The search index and sealed files are classified and not personal: it is asked in other ways who sees them."""
+    others = {model for model in classified_models() if not issubclass(model, Personal)} - {SearchKey}
+    assert Picture in others
+    assert {type(model._base_manager) for model in others if classification(model).categories} == {SealedFiles}
 
+    with reading(worker, *ALL, "visual_images", purpose="identify_by_image"):
+        SearchKey.objects.create(person=Person(pk=robin.pk), key=7)
+        photographed(child=robin, by=worker)
+        assert {"people.SearchKey", "people.Picture"} <= held_about(robin.pk).keys()
     with reading(worker):
-        for model in others:
-            model.objects.create(person=Person(pk=robin.pk), key=7)
-        assert {model._meta.label for model in others} <= held_about(robin.pk).keys()
+        assert "people.Picture" not in held_about(robin.pk)  # a photograph is not granted for this purpose
         restrict(person=robin, by=worker)
-    with reading(worker):
+    with reading(worker, *ALL, "visual_images", purpose="identify_by_image"):
         assert held_about(robin.pk) == {}
 
 

@@ -7,6 +7,8 @@ from keepsake.people.authority import require
 from keepsake.people.known import current as holds_on
 from keepsake.people.models import Membership, Team
 from keepsake.people.noting import note_team, note_worker
+from keepsake.people.seeing import not_to_oneself
+from keepsake.record.opened import current
 from keepsake.record.writing import action
 from keepsake.record.wrong import Wrong, in_order, said
 
@@ -25,8 +27,9 @@ def add(*, name: str, by: Account, above: Team | None = None, is_duty_team: bool
 
 @action
 def join(*, worker: Account, team: Team, begins_on: date, by: Account, is_manager: bool = False) -> Membership:
-    """From this day on the worker is in the team."""
+    """From this day on the worker is in the team. Nobody brings themselves into one that is not under them."""
     require("run_teams")
+    not_to_oneself(worker.pk, by.pk, current().day, "worker", team=team.pk)
     if Membership.objects.filter(holds_on(begins_on), worker=worker, team=team).exists():
         raise Wrong("worker", "They are in this team already.")
     made = Membership.objects.create(worker=worker, team=team, begins_on=begins_on, is_manager=is_manager)
@@ -47,8 +50,10 @@ def leave(*, membership: Membership, ends_on: date, by: Account) -> Membership:
 
 @action
 def set_manager(*, membership: Membership, is_manager: bool, by: Account) -> Membership:
-    """The worker manages the team, or does no longer."""
+    """The worker manages the team, or does no longer. Nobody makes themselves its manager."""
     require("run_teams")
+    if is_manager:
+        not_to_oneself(membership.worker_id, by.pk, current().day, "", team=membership.team_id)
     membership.is_manager = is_manager
     membership.save(update_fields=["is_manager"])
     _note(membership)

@@ -1,0 +1,51 @@
+"""Asking for a page as somebody, so that nothing it does stays done."""
+
+import re
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.test import Client
+
+WRITES = re.compile(r'^\s*(?:insert\s+into|update|delete\s+from)\s+"?(\w+)', re.I)
+NO_RECORD = ("audit_", "django_session", "axes_", "record_draft")  # the log of a refusal, and what one was typing
+
+
+class Asking:
+    """A browser in which somebody has signed in; or nobody has."""
+
+    def __init__(self, account=None):
+        self.client = Client(raise_request_exception=False)
+        if account is not None:
+            self.client.force_login(account, backend="keepsake.accounts.backends.PasswordBackend")
+
+    def ask(self, method, address, sent=None):
+        """The answer, with ``wrote``: the tables that were written to, the log and drafts left out. All is undone."""
+        cookies = dict(self.client.cookies)
+        with transaction.atomic(), listening() as wrote:
+            answer = getattr(self.client, method)(address, sent or {})
+            answer.shown = body_of(answer)
+            answer.wrote = {table for table in wrote if not table.startswith(NO_RECORD)}
+            transaction.set_rollback(True)
+        self.client.cookies.clear()
+        self.client.cookies.update(cookies)
+        return answer
+
+
+def body_of(answer):
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return body.decode(errors="replace")
+
+
+@contextmanager
+def listening():
+    """The tables that are written to inside."""
+    heard = set()
+
+    def listen(execute, sql, params, many, context):
+        found = WRITES.match(str(sql))
+        if found:
+            heard.add(found[1])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        yield heard

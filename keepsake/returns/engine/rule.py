@@ -82,6 +82,7 @@ class Rule:
     optional: frozenset[str]
     mend: str
     note: str
+    sure: bool
     passes: Example
     fails: Example
     describe: Describe
@@ -112,15 +113,31 @@ def rule(
     optional: tuple[str, ...] = (),
     mend: str = "",
     note: str = "",
+    sure: bool = True,
 ) -> Callable[[Describe], Rule]:
-    """Makes a rule of a function. ``optional`` names tables and columns that the rule does without where absent."""
+    """Makes a rule of a function. ``optional`` names tables and columns that the rule does without where absent.
+
+    Not ``sure``: what it asks, or a number in it, is not confirmed by the words of the Department; the note says what.
+    """
     if severity not in SEVERITIES:
         raise ValueError(f"{code}: '{severity}' is not one of {', '.join(SEVERITIES)}.")
     years = (Year.named(first) if first else None, Year.named(last) if last else None)
 
     def make(describe: Describe) -> Rule:
         return Rule(
-            code, message, fields, severity, source, *years, frozenset(optional), mend, note, passes, fails, describe
+            code,
+            message,
+            fields,
+            severity,
+            source,
+            *years,
+            frozenset(optional),
+            mend,
+            note,
+            sure,
+            passes,
+            fails,
+            describe,
         )
 
     return make

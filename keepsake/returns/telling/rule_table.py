@@ -10,7 +10,7 @@ from keepsake.returns.schema import RETURNS
 from keepsake.returns.telling.lines import safe
 from keepsake.returns.years import Year
 
-_KEYS = ("code", "severity", "fields", "message", "first", "last", "source", "note")
+_KEYS = ("code", "severity", "fields", "message", "first", "last", "source", "sure", "note")
 
 
 def asked(of: str, year: str) -> list[Rule]:
@@ -19,7 +19,17 @@ def asked(of: str, year: str) -> list[Rule]:
 
 def _row(rule: Rule) -> dict[str, str]:
     first, last = (each.name if each else "" for each in (rule.first, rule.last))
-    cells = (rule.code, rule.severity, ", ".join(rule.fields), rule.message, first, last, rule.source, rule.note)
+    cells = (
+        rule.code,
+        rule.severity,
+        ", ".join(rule.fields),
+        rule.message,
+        first,
+        last,
+        rule.source,
+        "yes" if rule.sure else "no",
+        rule.note,
+    )
     return dict(zip(_KEYS, cells, strict=True))
 
 
@@ -43,13 +53,15 @@ def rules_markdown(of: str) -> str:
         f"# Rules of {RETURNS[of].title}",
         "",
         f"Generated from `keepsake/returns/{of}/rules/`; do not edit. A rule has a line for each of its versions.",
+        "Sure is *no* where the Department's words do not confirm what is asked; the note says what.",
         "",
-        "| Code | Severity | Message | Fields | Years | Note |",
-        "|---|---|---|---|---|---|",
+        "| Code | Severity | Message | Fields | Years | Sure | Note |",
+        "|---|---|---|---|---|---|---|",
     ]
     for rule in rules(of):
         row = {key: value.replace("|", "\\|") for key, value in _row(rule).items()}
         years = f"{row['first'] or 'all'} to {row['last'] or 'now'}" if row["first"] or row["last"] else "all"
-        cells = (f"`{row['code']}`", row["severity"], row["message"], row["fields"], years, row["note"])
+        sure = row["sure"] if rule.sure else f"**{row['sure']}**"
+        cells = (f"`{row['code']}`", row["severity"], row["message"], row["fields"], years, sure, row["note"])
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"

@@ -39,7 +39,7 @@ def factors_are_of_a_finished_assessment(given: Given) -> Failing:
     fields=("Assessments.AssessmentActualStartDate", "Assessments.AssessmentAuthorisationDate"),
     source=CHECKS,
     severity="query",
-    note="Its 45th working day had come by the reference date.",
+    note="Reported where its 45th working day has come by the reference date, as the worked case has it.",
     passes=Example(Assessments=[{"AssessmentActualStartDate": "2027-03-01", "AssessmentAuthorisationDate": None}]),
     fails=Example(
         {"Assessments": [0]},

@@ -24,6 +24,7 @@ SOURCE = f"{CHECKS}, in a later version; not read at its source"
     severity="query",
     first=FIRST,
     note=f"Asked of the whole return, and reported at its header. {NOT_READ}",
+    sure=False,
     passes=Example(Header=[{"Year": "2027"}], PreProceedings=[{"PPStartDate": None}]),
     fails=Example({"Header": [0]}, Header=[{"Year": "2027"}], PreProceedings=[]),
 )
@@ -39,6 +40,7 @@ def some_are_returned(given: Given) -> Failing:
     severity="query",
     first=FIRST,
     note=f"Asked of the whole return, and reported at its header. {NOT_READ}",
+    sure=False,
     passes=Example(Header=[{"Year": "2027"}], PreProceedings=[{"PPStartDate": "2026-05-01"}]),
     fails=Example({"Header": [0]}, Header=[{"Year": "2027"}], PreProceedings=[{"PPStartDate": None}]),
 )
@@ -62,6 +64,7 @@ def _in_the_year(code: str, column: str, message: str, after: str = "") -> Rule:
         source=SOURCE,
         first=FIRST,
         note=NOT_READ,
+        sure=False,
         passes=Example(PreProceedings=[{column: "2026-05-02", **earlier}, {column: None, **earlier}]),
         fails=Example(
             {"PreProceedings": [0, 1] if after else [0]},
@@ -113,6 +116,7 @@ IN_THE_YEAR = (
     source=SOURCE,
     first=FIRST,
     note=f"The public validator's code tests the reverse of its text. {NOT_READ}",
+    sure=False,
     passes=Example(PreProceedings=[{"LBPSentDate": "2026-05-01", "FGDMMeetingOffer": "0"}, {"LBPSentDate": None}]),
     fails=Example({"PreProceedings": [0]}, PreProceedings=[{"LBPSentDate": "2026-05-01", "FGDMMeetingOffer": None}]),
 )
@@ -128,6 +132,7 @@ def offer_is_said(given: Given) -> Failing:
     severity="query",
     first=FIRST,
     note=NOT_READ,
+    sure=False,
     passes=Example(PreProceedings=[{"FGDMMeetingOffer": "1", "FGDMMeetingFac": "0"}, {"FGDMMeetingOffer": "0"}]),
     fails=Example({"PreProceedings": [0]}, PreProceedings=[{"FGDMMeetingOffer": "true", "FGDMMeetingFac": None}]),
 )
@@ -142,6 +147,7 @@ def what_came_of_the_offer_is_said(given: Given) -> Failing:
     source=SOURCE,
     first=FIRST,
     note=f"The public validator's code reports a missing outcome too. {NOT_READ}",
+    sure=False,
     passes=Example(PreProceedings=[{"PPOutcome": "A"}, {"PPOutcome": None}]),
     fails=Example({"PreProceedings": [0]}, PreProceedings=[{"PPOutcome": "Z"}]),
 )
@@ -157,6 +163,7 @@ def outcome_is_of_its_list(given: Given) -> Failing:
     severity="query",
     first=FIRST,
     note=NOT_READ,
+    sure=False,
     passes=Example(PreProceedings=[{"InitialPPMeetingDate": "2026-05-01", "ReviewMeetingsCount": "0"}]),
     fails=Example(
         {"PreProceedings": [0]}, PreProceedings=[{"InitialPPMeetingDate": "2026-05-01", "ReviewMeetingsCount": None}]

@@ -135,7 +135,16 @@ PUBLISHED = (
         "SW13STG1",
         "SWEpisodes.SW_REASON",
         _WORKER,
-        "The reason for social worker change is not valid.",
+        "The reason for social worker change is either not valid or has not been entered.",
+        required=True,
         first="2023-24",
+        last="2023-24",
+    ),
+    _published(
+        "SW13STG1",
+        "SWEpisodes.SW_REASON",
+        _WORKER,
+        "The reason for social worker change is not valid.",
+        first="2024-25",
     ),
 )

@@ -22,6 +22,7 @@ def _placed_at(code: str, place: str, age: int, message: str, first: str = "", l
         first=first or None,
         last=last or None,
         note=note,
+        sure=not note,
         passes=Example(
             Header=_BORN,
             Episodes=rows("CHILD DECOM PLACE", f"1 {birthday} {place}", "1 01/05/2010 U1", f"2 01/05/2010 {place}"),
@@ -36,16 +37,16 @@ def _placed_at(code: str, place: str, age: int, message: str, first: str = "", l
     return is_old_enough
 
 
-_AGE_NOTE = "The age of 2022-23 is not verified: the Department's text of that year is not at hand."
+_AGE_NOTE = "The age of 2022-23 is the public validator's: the Department's text of that year is not at hand."
 OLD_ENOUGH = (
     _placed_at("370", "P2", 15, "Child in independent living should be at least 15.", last="2022-23", note=_AGE_NOTE),
     _placed_at("370", "P2", 16, "Child in independent living should be at least 16.", first="2023-24", last="2023-24"),
     _placed_at(
         "371",
         "H5",
-        11,
+        14,
         "Child in semi-independent living accommodation not subject to children's homes regulations should be at least "
-        "11.",
+        "14.",
         last="2022-23",
         note=_AGE_NOTE,
     ),

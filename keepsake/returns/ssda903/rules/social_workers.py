@@ -230,6 +230,9 @@ def has_a_worker(given: Given) -> Failing:
     first=_FIRST,
     optional=("SWEpisodes.SW_REASON",),
     mend="Add the social worker who was there before, or give FCONTA as the reason of the first.",
+    note="By its message: a worker from the first day of the year on, or one that began with the first contact. The "
+    "public validator asks for a worker beside each episode that starts or ends care.",
+    sure=False,
     passes=Example(
         Episodes=[_HERE, {**_HERE, "CHILD": "2"}],
         SWEpisodes=[

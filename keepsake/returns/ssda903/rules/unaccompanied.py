@@ -86,6 +86,7 @@ def _ceased(given: Given, table: str) -> pl.Expr:
     fields=_FIELDS,
     source=CHECKS,
     note=_NOTE,
+    sure=False,
     optional=("Header_last", "UASC", "UASC_last"),
     mend="Give the child UASC 1 this year, or the day it ceased, which is before this year.",
     passes=Example(
@@ -113,6 +114,7 @@ def ceased_before_this_year(given: Given) -> Failing:
     fields=("UASC.DUC", "Header.UASC"),
     source=CHECKS,
     note=_NOTE,
+    sure=False,
     optional=("Header_last", "UASC", "UASC_last"),
     passes=Example(
         Header=rows("CHILD UASC DOB", "1 1 01/05/2008", "2 1 01/05/2010"),
@@ -141,6 +143,7 @@ def goes_on_this_year(given: Given) -> Failing:
     fields=("UASC.DUC", "Header.UASC"),
     source=CHECKS,
     note=_NOTE,
+    sure=False,
     optional=("Header_last", "UASC", "UASC_last"),
     passes=Example(
         Header=rows("CHILD UASC", "1 0", "2 1", "3 0"),
@@ -165,6 +168,7 @@ def nobody_ceases_who_never_was(given: Given) -> Failing:
     fields=("UASC.CHILD", "Header.UASC"),
     source=CHECKS,
     note=_NOTE,
+    sure=False,
     optional=("Header_last", "UASC", "UASC_last"),
     passes=Example(
         Header=rows("CHILD UASC", "1 1", "2 0", "3 1"),

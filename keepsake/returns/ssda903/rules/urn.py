@@ -27,7 +27,7 @@ def _required(without: str, first: str, last: str) -> Rule:
         source=CHECKS,
         first=first or None,
         last=last or None,
-        note="Which placements need none in 2022-23 to 2024-25 follows from the codes of those years.",
+        note="The placements of 2022-23 to 2024-25 are those of the public validator of each year.",
         passes=Example(
             Episodes=rows(
                 "PLACE DEC PL_LA URN",
@@ -68,7 +68,7 @@ def _refused(without: str, first: str, last: str) -> Rule:
         source=CHECKS,
         first=first or None,
         last=last or None,
-        note="Which placements have none in 2022-23 to 2024-25 follows from the codes of those years.",
+        note="The placements of 2022-23 to 2024-25 are those of the public validator of each year.",
         passes=Example(Episodes=rows("PLACE URN", f"{none} -", f"{none} XXXXXXX", "K2 SC999")),
         fails=Example({"Episodes": [0]}, Episodes=rows("PLACE URN", f"{none} SC999")),
     )

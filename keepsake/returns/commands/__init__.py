@@ -24,9 +24,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     check.add_argument("--explained", metavar="FILE", type=Path, help="explained findings: CSV of rule, child, reason")
     check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--output", metavar="DIR", type=Path, help="write the findings here, not to the terminal")
-    check.add_argument(
-        "paths", metavar="PATH", type=Path, nargs="+", help="CSV, XML, a workbook, or a zip of CSV and XML"
-    )
+    check.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="CSV, XML, a workbook, or a zip of them")
     check.set_defaults(func=lambda chosen: _run("check", chosen))
     rules = verbs.add_parser("rules", help="the rules of a year")
     _which(rules)

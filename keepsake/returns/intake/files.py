@@ -19,6 +19,8 @@ from keepsake.returns.intake.xml_stream import root_of
 from keepsake.returns.schema import RETURNS
 
 MOST_IN_A_ZIP = 100
+ZIP = b"PK\x03\x04"
+_WORKBOOK = "[Content_Types].xml"
 LARGEST = 2_000_000_000
 MOST_FAULTS = 200  # of the shape of XML that are kept in words; the others are counted
 _ROOTS = {"ssda903": "EXPSSDA903", "cin": "Message"}
@@ -50,7 +52,7 @@ class ReadReturn:
 
 
 def read(of: str, paths: Sequence[Path], told: Told = nobody) -> ReadReturn:
-    """Every table of these files: CSV, XML, a workbook, or a zip of the first two."""
+    """Every table of these files: CSV, XML, a workbook, or a zip of them."""
     found = ReadReturn()
     for path in paths:
         try:
@@ -74,10 +76,7 @@ def _gather(found: ReadReturn, of: str, opened: Iterator[tuple[str, Content]], t
             size, what = content.size, f"Reading {Path(name).name}"
             told(what, 0, size)
             telling = replace(content, told=lambda done, what=what, size=size: told(what, done, size))  # type: ignore[misc]
-            try:
-                _add(found, of, name, telling)
-            except UnusableFile as reason:
-                found.problems.append(reason.problem)
+            _add(found, of, name, telling)
     except UnusableFile as reason:
         found.problems.append(reason.problem)
 
@@ -91,17 +90,14 @@ def _opened(path: Path) -> Iterator[tuple[str, Content]]:
 
 
 def _unpacked(name: str, content: Content) -> Iterator[tuple[str, Content]]:
-    if not content.head().startswith(b"PK\x03\x04"):
+    if not content.head().startswith(ZIP):
         yield name, content
         return
     try:
         with content.open() as file, zipfile.ZipFile(file) as held:
-            members = [each for each in held.infolist() if not each.is_dir()]
-            if len(members) > MOST_IN_A_ZIP or sum(each.file_size for each in members) > LARGEST:
-                raise UnusableFile(Problem(name, "It unpacks to more than a return can be.", "Unpack it yourself."))
-            if any(each.filename == "[Content_Types].xml" for each in members):
-                for sheet, cells in sheets(name, content.whole()):
-                    yield sheet, Content.of(cells)
+            members = _members(name, held)
+            if _WORKBOOK in {each.filename for each in members}:
+                yield name, content
                 return
             for each in members:
                 yield f"{name}:{each.filename}", Content(lambda each=each: held.open(each), each.file_size)  # type: ignore[misc]
@@ -109,20 +105,47 @@ def _unpacked(name: str, content: Content) -> Iterator[tuple[str, Content]]:
         raise UnusableFile(Problem(name, f"The zip cannot be read: {error}.", "Zip the files again.")) from None
 
 
+def _members(name: str, held: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    members = [each for each in held.infolist() if not each.is_dir()]
+    if len(members) > MOST_IN_A_ZIP or sum(each.file_size for each in members) > LARGEST:
+        raise UnusableFile(Problem(name, "It unpacks to more than a return can be.", "Unpack it yourself."))
+    return members
+
+
 def _add(found: ReadReturn, of: str, name: str, content: Content) -> None:
+    try:
+        if content.head().startswith(ZIP):
+            for sheet, cells in _sheets(name, content):
+                _add(found, of, sheet, cells)
+        else:
+            _add_tables(found, name, _tables(found, of, name, content))
+    except UnusableFile as reason:
+        found.problems.append(reason.problem)
+
+
+def _sheets(name: str, content: Content) -> Iterator[tuple[str, Content]]:
+    whole = Content.of(content.whole())
+    for part, inside in _unpacked(name, whole):
+        if inside is not whole:
+            raise UnusableFile(Problem(part, "This is in a zip in a zip.", "Zip the files together, once."))
+        for sheet, cells in sheets(name, whole.whole()):
+            yield sheet, Content.of(cells)
+
+
+def _tables(found: ReadReturn, of: str, name: str, content: Content) -> dict[str, pl.DataFrame]:
     if _is_xml(content.head()):
         root = root_of(name, content)
         if root != _ROOTS[of]:
             what = f"Its root is {root}, and that of {of} is {_ROOTS[of]}."
             raise UnusableFile(Problem(name, what, "Check that it is the right file and the right return."))
-        tables: dict[str, pl.DataFrame] = (
-            cin_tables(name, content, found.fault) if of == "cin" else ssda903_tables(name, content)
-        )
-    elif of == "cin":
+        return cin_tables(name, content, found.fault) if of == "cin" else ssda903_tables(name, content)
+    if of == "cin":
         raise UnusableFile(Problem(name, "This is not XML.", "The census is returned as XML."))
-    else:
-        table, frame = csv_table(name, content.whole(), RETURNS[of])
-        tables = {table: frame}
+    table, frame = csv_table(name, content.whole(), RETURNS[of])
+    return {table: frame}
+
+
+def _add_tables(found: ReadReturn, name: str, tables: dict[str, pl.DataFrame]) -> None:
     for table, rows in tables.items():
         if table in found.tables:
             if len(rows) == 0:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from keepsake.returns import check
 from keepsake.returns.intake.cin_xml import cin_tables
 from keepsake.returns.intake.csv_tables import csv_table
-from keepsake.returns.intake.files import read
+from keepsake.returns.intake.files import read, read_sent
 from keepsake.returns.intake.problems import UnusableFile
 from keepsake.returns.intake.ssda903_xml import ssda903_tables
 from keepsake.returns.schema import RETURNS
@@ -181,6 +182,45 @@ def test_the_sheets_of_a_workbook_are_read_and_its_days_are_days(tmp_path):
 
     assert found.problems == []
     assert found.tables["OC3"].row(0) == ("1", "31/01/2008", "YES", None, "B1")
+
+
+def test_workbooks_in_a_zip_are_read_and_a_zip_in_it_is_refused(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"])
+    book.create_sheet("notes").append(["nothing of the kind"])
+    book.save(tmp_path / "leavers.xlsx")
+    with zipfile.ZipFile(tmp_path / "inner.zip", "w") as held:
+        held.writestr("one.csv", OC3)
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as held:
+        for name in ("inner.zip", "leavers.xlsx"):
+            held.write(tmp_path / name, name)
+        held.writestr("broken.xlsx", (tmp_path / "leavers.xlsx").read_bytes()[:-40])
+
+    found = read("ssda903", [tmp_path / "all.zip"])
+
+    assert list(found.tables) == ["OC3"]
+    assert [str(each).split(": ")[0].split(":")[-1] for each in found.problems] == [
+        "one.csv",
+        "notes, line 1",
+        "broken.xlsx",
+    ]
+    assert "zip in a zip" in str(found.problems[0])
+
+
+@pytest.mark.parametrize("of", ["ssda903", "cin"])
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_done_to_a_file_it_is_read_or_refused(of, data):
+    whole = data.draw(st.sampled_from([CHILD, OC3] if of == "ssda903" else [CENSUS]))
+    at, to = sorted(data.draw(st.tuples(st.integers(0, len(whole)), st.integers(0, len(whole)))))
+    pieces = st.sampled_from([b"<", b">", b"</CHILD>", b"<!DOCTYPE a>", b"&a;", b'"', b"\xff\xfe", b"\0", whole[at:to]])
+    content = whole[:at] + data.draw(pieces | st.binary(max_size=40)) + whole[to:]
+
+    found = read_sent(of, [("sent", content)])
+
+    assert found.problems or found.tables
+    if found.tables:
+        check(of, year="2026-27", tables=found.tables)
 
 
 def test_an_element_that_no_child_has_is_a_column_all_the_same(tmp_path):

@@ -11,6 +11,7 @@ from keepsake.casework.left_open import left_open
 from keepsake.casework.models import (
     Assessment,
     ChildInNeedPlan,
+    ChildProtectionPlan,
     Contact,
     EarlyHelp,
     FollowUp,
@@ -79,7 +80,7 @@ def withdraw(*, record: CaseRecord, because: str, by: Account) -> CaseRecord:
     """It should not have begun. It stays to be read; it is due, counted and sent to nobody any more."""
     require("approve")
     words = said("because", because, "Say why it is withdrawn.")
-    if not isinstance(record, StepRecord):
+    if not isinstance(record, StepRecord) or isinstance(record, ChildProtectionPlan):
         raise Wrong("answer", f"{title_of(record)}: only a conference ends it.", "Convene one, and keep it until then.")
     day = current().day
     if isinstance(record, Referral):

@@ -6,6 +6,8 @@ import pytest
 from django.core.exceptions import FieldDoesNotExist
 
 from keepsake.casework.models import Contact, ContactChild
+from keepsake.casework.status import Step as State
+from keepsake.casework.steps.easy import happens_next
 from keepsake.casework.steps.register import CONTACT, STEPS
 from keepsake.casework.steps.step import Question, asked, steps_markdown
 from keepsake.clock.library import standard_clock
@@ -55,3 +57,17 @@ def test_the_guidance_has_every_step_and_every_question():
 
     assert all(f"## {step.title}" in page for step in STEPS)
     assert "1 working day after the referral" in page
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.key)
+@pytest.mark.parametrize("state", State, ids=lambda state: state.name)
+def test_what_happens_next_is_said_of_every_step_in_every_state(step, state):
+    said = happens_next(step, state, by_when="3 May 2026")
+
+    assert said
+    assert all(len(sentence.split()) <= 25 for each in said for sentence in each.split(". "))
+
+
+def test_a_step_that_is_over_is_due_on_no_day():
+    assert not any("3 May" in each for each in happens_next(CONTACT, State.APPROVED, by_when="3 May 2026"))
+    assert any("3 May" in each for each in happens_next(CONTACT, State.RETURNED, by_when="3 May 2026"))

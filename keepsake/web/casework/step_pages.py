@@ -10,6 +10,8 @@ from keepsake.accounts.models import Account
 from keepsake.casework.actions import assessments, steps
 from keepsake.casework.models import Assessment
 from keepsake.casework.status import Step as State
+from keepsake.casework.status import step_state
+from keepsake.casework.steps.easy import happens_next
 from keepsake.record.wrong import Wrong
 from keepsake.web.casework.acts import done_words
 from keepsake.web.casework.known import marks_of, uses_of
@@ -25,6 +27,7 @@ from keepsake.web.casework.step_forms import JudgeForm
 from keepsake.web.casework.stepping import Found, answers, declared, due_of, found_step, is_sent
 from keepsake.web.casework.to_do import also_offered, due_in_protection
 from keepsake.web.casework.what_is_due import tasks_of_step
+from keepsake.web.people.ages import in_day
 from keepsake.web.people.fields import RecordForm
 from keepsake.web.people.typed import Typing
 
@@ -66,10 +69,19 @@ def step(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
         "marks": {each.pk: marks_of(each, access) for each in (found.record, *(each.part for each in found.children))},
         "uses": uses_of(found.record),
         "ready": ready_of(found, access),
+        "easy": easy_of(found),
         "followed": shown_followed(step, found.record, access),
         "may_reopen": found.state in REOPENED_FROM and access.role in found.step.approves,
     }
     return page(request, "step.html", shown)
+
+
+def easy_of(found: Found) -> list[str]:
+    """What happens next, in easy words."""
+    when = due_of(found)
+    is_over = bool(found.step.closes and getattr(found.record, found.step.closes))
+    by_when = in_day(when.day) if when else ""
+    return happens_next(found.step, step_state(found.record), by_when=by_when, is_over=is_over)
 
 
 @of_casework("casework.write", STEP)

@@ -16,3 +16,5 @@ def load_people() -> None:
                 password=PASS_PHRASE,
                 is_demo=True,
             )
+    for account in Account.objects.filter(is_demo=True, email=""):
+        Account.objects.filter(pk=account.pk).update(email=f"{account.username}@council.example")

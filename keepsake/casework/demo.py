@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from keepsake.accounts.models import Account
+from keepsake.casework import demo_asked
 from keepsake.casework.actions import (
     assessments,
     conferences,
@@ -47,11 +48,15 @@ def load_casework(today: date) -> int:
     with _as(manager, "team_manager", today):
         if Contact.objects.exists() or Referral.objects.exists():
             return 0
+    demo_asked.ask(accounts["administrator"], today)
+    demo_asked.come_online()
+    with _as(manager, "team_manager", today):
         children = _children(worker, manager, today)
         for state, child in enumerate(children):
             _STATES[state](child, today, manager)
         load_protection(families(manager, worker, today), today, manager)
         supervised(worker, today, manager)
+        demo_asked.answer(today, manager)
     return len(children)
 
 

@@ -7,17 +7,20 @@ from django.utils import timezone
 from keepsake.accounts.demo import load_people
 from keepsake.casework.demo import STATES, load_casework
 from keepsake.casework.models import (
+    Arrival,
     ChildInNeedPlan,
     ChildProtectionPlan,
     Contact,
     EarlyHelp,
     FamilyDecision,
+    OwnAnswer,
     OwnWordsFile,
     PlanTransfer,
     PreProceedings,
     Referral,
     Section47Enquiry,
     Supervision,
+    UsedAnswer,
 )
 from keepsake.people.loading import load
 from keepsake.record.opened import keeping
@@ -44,6 +47,9 @@ def test_the_demonstration_has_cases_in_every_state_once():
         assert QuerySet(PlanTransfer).filter(direction="out").count() >= 1
         assert QuerySet(Referral).filter(closed_on__isnull=False).count() >= 1
         assert QuerySet(EarlyHelp).count() == 3
+        assert QuerySet(OwnAnswer).count() == 1
+        assert QuerySet(UsedAnswer).count() == 1
+        assert Arrival.objects.count() == 2
         assert QuerySet(EarlyHelp).filter(ending="step_up").count() == 1
         assert QuerySet(PreProceedings).count() == QuerySet(FamilyDecision).count() == 1
         assert QuerySet(OwnWordsFile).count() == QuerySet(Supervision).count() == 1

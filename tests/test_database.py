@@ -11,7 +11,7 @@ HOME = Path("home")
 def test_the_embedded_database_is_the_default():
     settings = database("", mode="demo", home=HOME)
 
-    assert (settings["ENGINE"], settings["NAME"]) == ("django.db.backends.sqlite3", HOME / "keepsake.sqlite3")
+    assert (settings["ENGINE"], settings["NAME"]) == ("keepsake.web.sqlite3", HOME / "keepsake.sqlite3")
     assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 

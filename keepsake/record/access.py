@@ -12,6 +12,7 @@ from keepsake.notice.deciding import Answer, Decider, Decision, Request
 from keepsake.notice.deciding.compiled import Compiled
 from keepsake.notice.deciding.lists import predicate
 from keepsake.notice.deciding.predicate import NO, Condition, any_of
+from keepsake.record.audit.event import Event
 from keepsake.record.facts import Known, installed
 
 
@@ -49,7 +50,8 @@ class Access:
 
     ``wanted`` are the categories the page asks for; ``granted`` those of them that the decision leaves.
     ``circumstances`` hold for everything in this access, whatever the rows say: an inspection that is open. What leaves
-    the record is read in an access that exports, and names the ``recipient``.
+    the record is read in an access that exports, and names the ``recipient``. ``noted`` and ``beside`` are for the log:
+    what else happened, and the accesses that were opened for this one's page.
     """
 
     worker: UUID
@@ -65,6 +67,8 @@ class Access:
     asked: dict[UUID, Mapping[str, Decision]] = field(default_factory=dict)
     listed: dict[UUID, None] = field(default_factory=dict)
     written: list["Written"] = field(default_factory=list)
+    noted: list[Event] = field(default_factory=list)
+    beside: list["Access"] = field(default_factory=list)
     worked_out: dict[Hashable, Any] = field(default_factory=dict, repr=False)
     _conditions: dict[frozenset[str], Condition] = field(default_factory=dict, repr=False)
     _known: dict[UUID, Known] = field(default_factory=dict, repr=False)

@@ -13,14 +13,29 @@ from keepsake.record.audit.subject_keys import keys_of
 
 
 def gather(access: Access, pending: Pending) -> None:
-    """Add the events of an access to those that wait to be written."""
-    people = {*access.asked, *access.listed, *(person for each in access.written for person in each.people)}
-    keys = keys_of(people)
-    for event in _events(access, keys):
-        pending.add(event)
+    """Add the events of an access, and of those opened beside it, to those that wait to be written."""
+    opened = list(_with_those_beside(access))
+    keys = keys_of({person for each in opened for person in _people(each)})
+    for each in opened:
+        for event in _events(each, keys):
+            pending.add(event)
+
+
+def _with_those_beside(access: Access) -> Iterator[Access]:
+    yield access
+    for other in access.beside:
+        yield from _with_those_beside(other)
+
+
+def _people(access: Access) -> Iterator[UUID]:
+    yield from access.asked
+    yield from access.listed
+    for written in access.written:
+        yield from written.people
 
 
 def _events(access: Access, keys: Mapping[UUID, str]) -> Iterator[Event]:
+    yield from access.noted
     for person, decisions in access.asked.items():
         yield from _asked(access, decisions, frozenset({keys[person]}))
     shown = frozenset(keys[person] for person in access.listed if person not in access.asked)

@@ -11,6 +11,7 @@ OPTIONS = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "host", "con
 # Who may be seen is a long condition: compiling it takes PostgreSQL fifty times as long as asking it.
 NOT_COMPILED = "-c jit=off"
 KEPT_OPEN = 60  # seconds; opening a connection takes longer than most pages
+KEPT_STATEMENTS = 500  # of a connection, ready to be asked again; Python keeps 128 where nothing is said
 
 
 def database(url: str, *, mode: str, home: Path) -> dict[str, Any]:
@@ -21,13 +22,16 @@ def database(url: str, *, mode: str, home: Path) -> dict[str, Any]:
 def sqlite(mode: str, home: Path) -> dict[str, Any]:
     """A file of the home folder; in tests, memory. Writers begin as writers, so that none finds out too late."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "keepsake.web.sqlite3",
         "NAME": ":memory:" if mode == "test" else home / "keepsake.sqlite3",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "cached_statements": KEPT_STATEMENTS,
         },
+        "CONN_MAX_AGE": None,  # kept as long as its thread, and as its file stays the same
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

@@ -4,14 +4,15 @@
     @reads(purpose="plan_support", categories=("name", "date_of_birth"))
     def person(request, id): ...
 
-Inside, ``request.access`` is the open access. The page, what it wrote and the log are one transaction: nothing is
-answered before the log is written.
+Inside, ``request.access`` is the open access. What a page wrote and the log of it are one transaction; a page that only
+reads has its log written next (see ``transactions``). Nothing is answered before the log is written.
 """
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
@@ -28,8 +29,10 @@ from keepsake.record.audit.writing import write
 from keepsake.record.opening import open_access
 from keepsake.record.trail import gather
 from keepsake.web.permissions import TABLE, Refused
+from keepsake.web.transactions import WouldWrite, is_reader, only_reading
 
 View = Callable[..., HttpResponse]
+Opening = Callable[[], AbstractContextManager[Access]]
 
 
 @dataclass(frozen=True)
@@ -48,31 +51,58 @@ def reads(*, purpose: str, categories: Iterable[str]) -> Callable[[View], View]:
         @functools.wraps(view)
         def read(request: HttpRequest, *args: Any, **given: Any) -> HttpResponse:
             account = cast(Account, request.user)
-            opening = open_access(
+            role = acting_role(account, getattr(read, "permission", None)).value
+            opening = partial(
+                open_access,
                 worker=account.id,
-                role=acting_role(account, getattr(read, "permission", None)).value,
+                role=role,
                 purpose=declared.purpose,
                 categories=declared.categories,
                 day=timezone.localdate(),
             )
-            with opening as access:
-                request.access = access  # type: ignore[attr-defined]
-                try:
-                    with transaction.atomic():
-                        answer = view(request, *args, **given)
-                        pending = Pending()
-                        for each in (access, *also_opened(request)):
-                            gather(each, pending)
-                        write(pending)
-                        return answer
-                except (PermissionDenied, Http404) as refusal:
-                    _refused(access, "not_found" if isinstance(refusal, Http404) else "not_for_the_role")
-                    raise
+            asked = partial(view, request, *args, **given)
+            if is_reader(request):
+                with suppress(WouldWrite):
+                    return _answered(request, opening, partial(_read, asked))
+            return _answered(request, opening, partial(_written, asked))
 
         read.reads = declared  # type: ignore[attr-defined]
         return read
 
     return mark
+
+
+def _answered(request: HttpRequest, opening: Opening, answer: Callable[[Access], HttpResponse]) -> HttpResponse:
+    with opening() as access:
+        request.access = access  # type: ignore[attr-defined]
+        try:
+            return answer(access)
+        except (PermissionDenied, Http404) as refusal:
+            _refused(access, "not_found" if isinstance(refusal, Http404) else "not_for_the_role")
+            raise
+
+
+def _read(asked: Callable[[], HttpResponse], access: Access) -> HttpResponse:
+    """The page, and then its log. Raises WouldWrite where the page does more than read."""
+    with only_reading():
+        answer = asked()
+    with transaction.atomic():
+        _write_down(access)
+    return answer
+
+
+def _written(asked: Callable[[], HttpResponse], access: Access) -> HttpResponse:
+    """What the page writes and its log, in one transaction."""
+    with transaction.atomic():
+        answer = asked()
+        _write_down(access)
+        return answer
+
+
+def _write_down(access: Access) -> None:
+    pending = Pending()
+    gather(access, pending)
+    write(pending)
 
 
 @contextmanager
@@ -104,14 +134,8 @@ def for_another_use(
         beside=access,
     )
     with opening as other:
-        also_opened(request).append(other)
+        access.beside.append(other)
         yield other
-
-
-def also_opened(request: HttpRequest) -> list[Access]:
-    """The accesses that were opened beside the page's own."""
-    found: list[Access] = request.META.setdefault("keepsake.also_opened", [])
-    return found
 
 
 def acting_role(account: Account, permission: str | None) -> Role:

@@ -9,7 +9,6 @@ from keepsake.record.audit.event import Logged
 from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.reading import PAGE, Reader, about, by
 from keepsake.record.audit.subject_keys import keys_of
-from keepsake.record.audit.writing import write
 
 WHY = "audit_and_security"
 
@@ -36,7 +35,7 @@ def events_about(person: UUID, access: Access, before: int | None) -> list[Logge
         before=before,
         limit=PAGE + 1,
     )
-    write(pending)
+    access.noted += pending
     return found
 
 
@@ -44,7 +43,7 @@ def events_by(worker: UUID, access: Access, before: int | None) -> list[Logged]:
     """A page of what an account did, one more than a page where there is more."""
     pending = Pending()
     found = by(worker.hex, reader=reader_of(access), pending=pending, before=before, limit=PAGE + 1)
-    write(pending)
+    access.noted += pending
     return found
 
 

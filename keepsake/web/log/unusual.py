@@ -24,7 +24,6 @@ from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.reading import since
 from keepsake.record.audit.rows import end
 from keepsake.record.audit.unusual import KINDS, Unusual, unusual
-from keepsake.record.audit.writing import write
 from keepsake.standard.vocabulary import label
 from keepsake.web.log.asking import before_of, reader_of
 from keepsake.web.log.knowing import known_of
@@ -90,7 +89,7 @@ def unusual_access(request: HttpRequest) -> HttpResponse:
 def _events(access: Access, after: int) -> list[Logged]:
     pending = Pending()
     found = since(after, reader=reader_of(access), pending=pending, limit=LOOKED_THROUGH)
-    write(pending)
+    access.noted += pending
     return found
 
 

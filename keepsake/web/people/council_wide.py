@@ -15,10 +15,7 @@ from keepsake.people.models import Person
 from keepsake.record.access import Access
 from keepsake.record.audit.codes import ASKED_BECAUSE
 from keepsake.record.audit.event import Event, Outcome
-from keepsake.record.audit.pending import Pending
-from keepsake.record.audit.writing import write
 from keepsake.record.opening import open_access
-from keepsake.record.trail import gather
 from keepsake.web.people.ages import birth_of
 from keepsake.web.people.brief import Brief, briefs
 
@@ -62,7 +59,7 @@ def known_to_the_council(
     """
     if because not in ASKED_BECAUSE:
         raise KeyError(because)
-    without, pending = set(leaving_out), Pending()
+    without = set(leaving_out)
     ask = partial(
         open_access,
         worker=access.worker,
@@ -77,10 +74,8 @@ def known_to_the_council(
     with ask(action="read", categories=SHOWN) as showing:
         people = briefs(map(id_of, found), showing)
         born = {id: birth_of(brief.person) for id, brief in people.items()}
-    pending.add(_asked(comparing, because, len(people)))
-    gather(comparing, pending)
-    gather(showing, pending)
-    write(pending)
+    access.noted.append(_asked(comparing, because, len(people)))
+    access.beside += comparing, showing
     mine = set(Person.objects.filter(pk__in=people).values_list("pk", flat=True))
     shown = ((match, id_of(match)) for match in found if id_of(match) in people)
     return tuple(_known(match, people[id], born[id], id in mine) for match, id in shown)

@@ -15,7 +15,6 @@ from keepsake.record.access import Access
 from keepsake.record.audit.event import Logged
 from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.reading import Reader, by
-from keepsake.record.audit.writing import write
 from keepsake.standard.vocabulary import terms
 from keepsake.web.people.fields import choice, long_text
 from keepsake.web.permissions import Refused
@@ -83,7 +82,7 @@ def _during(emergency: BreakGlass, access: Access) -> list[Logged]:
     pending = Pending()
     reader = Reader(actor=access.worker.hex, role=access.role, purpose="audit_and_security")
     events = by(emergency.worker_id.hex, reader=reader, pending=pending, limit=MOST)
-    write(pending)
+    access.noted += pending
     span = [each for each in events if emergency.opened_at <= each.at <= emergency.ends_at]
     return [each for each in span if each.event.purpose == "emergency_protection"]
 

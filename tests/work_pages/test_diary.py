@@ -76,7 +76,7 @@ def test_a_day_is_a_whole_day_and_a_moment_is_written_in_universal_time():
 def test_no_title_breaks_out_of_its_line_and_no_line_is_too_long(title):
     text = calendar_of([Event("1", MADE, title)], MADE)
 
-    assert text.count("BEGIN:VEVENT\r\n") == 1
+    assert text.count("\r\nBEGIN:VEVENT\r\n") == 1
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     unfolded = text.replace("\r\n ", "").split("\r\n")
     assert sum(line.startswith("SUMMARY:") for line in unfolded) == 1

@@ -11,6 +11,7 @@ from keepsake.record.classification import IN_ANY_ACCESS, classification
 from keepsake.record.guard import guard_columns
 from keepsake.record.opened import current
 from keepsake.record.rows import narrow
+from keepsake.record.statements import Statement
 
 
 class Refuses(TypeError):
@@ -23,6 +24,9 @@ def _no(*_: Any, **__: Any) -> NoReturn:
 
 class PersonalQuerySet(models.QuerySet[Any]):
     """Rows that the open access may see, with the columns it grants."""
+
+    def __init__(self, model: Any = None, query: Any = None, using: str | None = None, hints: Any = None) -> None:
+        super().__init__(model, Statement(model) if query is None else query, using, hints)
 
     update = bulk_create = bulk_update = delete = _no
     update_or_create = get_or_create = _no

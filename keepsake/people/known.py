@@ -3,7 +3,7 @@
 Only keys and days are read here, never what a person is like. The record room asks; see ``keepsake.record.facts``.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -122,10 +122,11 @@ class PeopleFacts:
                 rows, update_conflicts=True, unique_fields=["person", "model"], update_fields=["at"]
             )
 
-    def known(self, person: UUID, worker: UUID, day: date) -> Known:
-        """Everything known of this worker and this person."""
+    def known(self, people: Collection[UUID], worker: UUID, day: date) -> dict[UUID, Known]:
+        """Everything known of this worker and each of these people."""
         with keeping():
-            return _known_of([stored(person)], worker, day)[stored(person)]
+            found = _known_of([stored(each) for each in people], worker, day)
+        return {each: found[stored(each)] for each in people}
 
     def _theirs(self, relationship: str, worker: UUID, day: date) -> QuerySet[Any] | None:
         """The allocations that make this relationship; None for one that allocations do not make."""
@@ -182,8 +183,11 @@ def _known_of(people: list[Any], worker: UUID, day: date) -> dict[Any, Known]:
         people = list({*people, *map(stored, linked_with(people))})
         linked = rows(Person).filter(pk__in=people, same_as__isnull=False).values_list("pk", "same_as")
         root = {stored(each): stored(other) for each, other in linked}
-    duty_teams = Team.objects.filter(is_duty_team=True).values_list("id", flat=True) if by.on_duty else ()
-    return known_of(people, by, teams_under(worker, day), frozenset(duty_teams), root)
+    return known_of(people, by, teams_under(worker, day), _duty_teams() if by.on_duty else frozenset(), root)
+
+
+def _duty_teams() -> frozenset[int]:
+    return once("duty teams", lambda: frozenset(Team.objects.filter(is_duty_team=True).values_list("id", flat=True)))
 
 
 def _stands(found: QuerySet[Any], path: str, key: Hashable) -> Q:

@@ -1,10 +1,11 @@
 """An access: one worker, in one role, for one purpose, on one day; and what notice and local rules make of it."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import product
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ class Written:
 
 
 MOST_KINDS = 1_000
+Decisions = Mapping[str, Decision]
 _KINDS: dict[Condition, Condition] = {}
 
 
@@ -64,7 +66,7 @@ class Access:
     recipient: str | None = None
     circumstances: frozenset[str] = frozenset()
     refused: dict[str, Decision] = field(default_factory=dict)
-    asked: dict[UUID, Mapping[str, Decision]] = field(default_factory=dict)
+    asked: dict[UUID, Decisions] = field(default_factory=dict)
     listed: dict[UUID, None] = field(default_factory=dict)
     written: list["Written"] = field(default_factory=list)
     noted: list[Event] = field(default_factory=list)
@@ -76,9 +78,11 @@ class Access:
     @cached_property
     def granted(self) -> frozenset[str]:
         """The categories that may be read of somebody; which people, the rows say."""
-        return frozenset(code for code in self.wanted if self.condition(frozenset({code})) != NO) - frozenset(
-            self.refused
-        )
+        return self._of_somebody - frozenset(self.refused)
+
+    @cached_property
+    def _of_somebody(self) -> frozenset[str]:
+        return frozenset(code for code in self.wanted if self.condition(frozenset({code})) != NO)
 
     def condition(self, categories: frozenset[str]) -> Condition:
         """The condition under which all of these may be seen of a person.
@@ -114,9 +118,13 @@ class Access:
 
     def known(self, person: UUID) -> Known:
         """What is known of this worker and a person. It is asked once, until an action has changed something."""
-        if person not in self._known:
-            self._known[person] = installed().known(person, self.worker, self.day)
-        return self._known[person]
+        return self.known_of((person,))[person]
+
+    def known_of(self, people: Collection[UUID]) -> Mapping[UUID, Known]:
+        """The same of several, in one question. What was asked before is there too."""
+        if missing := [each for each in people if each not in self._known]:
+            self._known |= installed().known(missing, self.worker, self.day)
+        return self._known
 
     def know_with(self, other: "Access") -> None:
         """From now on who is what to whom is known by both accesses of one worker, on one day, and asked once."""
@@ -129,15 +137,13 @@ class Access:
         self._known.clear()
         self.worked_out.clear()
 
-    def about(self, person: UUID) -> Mapping[str, Decision]:
+    def about(self, person: UUID) -> Decisions:
         """The decision on each wanted category about one person; what is refused is no longer granted.
 
         Somebody is several things at once, a child and a parent, and a worker may have several parts in a case: it is
         enough that one of them is covered.
         """
-        known = self.known(person)
-        asked = list(product(sorted(known.subjects) or ["household_member"], sorted(known.relationships)))
-        decisions = {code: self._best(code, asked, known.circumstances) for code in sorted(self.wanted)}
+        decisions = decided(self.decider, self.request(self.wanted), self.known(person))
         self.asked[person] = decisions
         self.refused |= {code: decision for code, decision in decisions.items() if not decision.allowed}
         self.__dict__.pop("granted", None)
@@ -147,10 +153,22 @@ class Access:
         """Say whom a page showed, for the log: what is answered must be written down first."""
         self.listed |= dict.fromkeys(people)
 
-    def _best(self, category: str, asked: list[tuple[str, str]], circumstances: frozenset[str]) -> Decision:
-        """A permit where there is one; otherwise the refusal that says most."""
-        decisions = [
-            self.decider.decide(self.request({category}, (subject,), relationship, circumstances))
-            for subject, relationship in asked
-        ]
-        return max(decisions, key=lambda decision: (decision.allowed, decision.answer is Answer.BREAK_GLASS))
+
+@lru_cache(maxsize=MOST_KINDS)
+def decided(decider: Decider, wanted: Request, known: Known) -> Decisions:
+    """The decision on each wanted category about anybody of whom this is known: so it can be kept, whoever they are."""
+    asked = list(product(sorted(known.subjects) or ["household_member"], sorted(known.relationships)))
+    context = wanted.context | known.circumstances
+    return MappingProxyType({code: _best(decider, wanted, code, asked, context) for code in sorted(wanted.categories)})
+
+
+def _best(
+    decider: Decider, wanted: Request, category: str, asked: list[tuple[str, str]], context: frozenset[str]
+) -> Decision:
+    """A permit where there is one; otherwise the refusal that says most."""
+    alike = wanted._replace(categories=frozenset({category}), context=context)
+    decisions = [
+        decider.decide(alike._replace(subjects=frozenset({subject}), relationship=relationship))
+        for subject, relationship in asked
+    ]
+    return max(decisions, key=lambda decision: (decision.allowed, decision.answer is Answer.BREAK_GLASS))

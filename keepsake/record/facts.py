@@ -4,7 +4,7 @@ A condition on a row speaks of the worker's relationship to its person, who that
 How these stand in the database is for the room of people to say; it installs itself here when it starts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -50,8 +50,8 @@ class Facts(Protocol):
         """A version of a record of this model, about these people, was written at this moment."""
         ...
 
-    def known(self, person: UUID, worker: UUID, day: date) -> Known:
-        """The same for one person, worked out at once."""
+    def known(self, people: Collection[UUID], worker: UUID, day: date) -> Mapping[UUID, Known]:
+        """The same for these people, worked out at once."""
         ...
 
 

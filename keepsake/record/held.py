@@ -16,7 +16,7 @@ from keepsake.record.classification import BY_ROW, IN_ANY_ACCESS, KEEPING, class
 from keepsake.record.classification import held_about as fields_by_category
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
-from keepsake.record.rows import visible
+from keepsake.record.shown import narrow
 from keepsake.standard.vocabulary import label, terms
 
 
@@ -82,7 +82,7 @@ def _rows(model: type[Model], person: UUID) -> list[Row]:
 def _seen(model: type[Model]) -> QuerySet[Any]:
     """The rows that may be seen. A personal model's own way to them asks already; for another it is asked here."""
     rows: QuerySet[Any] = model._default_manager.all()
-    return rows if issubclass(model, Personal) else rows.filter(visible(current(), model))
+    return rows if issubclass(model, Personal) else narrow(rows, current())
 
 
 def _about(model: type[Model], person: UUID) -> Q:

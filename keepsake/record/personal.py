@@ -10,7 +10,7 @@ from keepsake.record.access import Access
 from keepsake.record.classification import IN_ANY_ACCESS, classification
 from keepsake.record.guard import guard_columns
 from keepsake.record.opened import current
-from keepsake.record.rows import narrow
+from keepsake.record.shown import narrow
 from keepsake.record.statements import Statement
 
 

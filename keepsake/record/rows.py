@@ -2,7 +2,7 @@
 
 from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -12,57 +12,27 @@ from keepsake.record.facts import installed
 from keepsake.record.seen import AmongPeople, needed_relationships, seen
 from keepsake.record.written_once import AboutPerson
 
-AND = "AND"
-
 if TYPE_CHECKING:
     from keepsake.record.access import Access
 
 NO_ROW = Q(pk__in=[])
 
 
-def visible(access: "Access", model: type[Model]) -> Q:
-    """The rows of a model about whose every subject the access may see what it asks for."""
-    declared = classification(model)
-    if declared.by_row:
-        each = (_of_category(access, model, code) for code in sorted(access.granted))
-        return reduce(or_, each, NO_ROW)
-    asked = declared.categories & access.granted
-    if declared.categories and not asked:
-        return NO_ROW  # nothing of it is granted
-    condition = access.condition(asked)
-    shown = reduce(and_, (_everybody(model, condition, access, path) for path in declared.subjects), Q())
-    return shown & _few(condition, access, model) if "" in declared.subjects else shown
+def of_their_category(access: "Access", model: type[Model]) -> Q:
+    """The rows that say of themselves of what category they are, as far as it may be seen of their people."""
+    return reduce(or_, (_of_category(access, model, code) for code in sorted(access.granted)), NO_ROW)
 
 
 def _of_category(access: "Access", model: type[Model], code: str) -> Q:
-    """The rows that say of themselves that they are of this category, as far as it may be seen of their people."""
     declared, condition = classification(model), access.condition(frozenset({code}))
-    people = (_everybody(model, condition, access, path) for path in declared.subjects)
+    people = (everybody(model, condition, access, path) for path in declared.subjects)
     return reduce(and_, people, Q(**{declared.by_row: code}))
-
-
-def narrow(rows: QuerySet[Any], access: "Access") -> QuerySet[Any]:
-    """Of rows that nobody has narrowed yet, those that may be seen: what ``visible`` says, written straight into the
-    query where the people are few, because Django takes long to find out what a plain column is."""
-    model: type[Model] = rows.model
-    declared = classification(model)
-    asked = declared.categories & access.granted
-    is_plain = not any("__" in path for path in declared.subjects) and (asked or not declared.categories)
-    is_plain = is_plain and not declared.by_row
-    people = seen(access.condition(asked), access) if is_plain else None
-    if people is None:
-        return rows.filter(visible(access, model))
-    table = rows.query.get_initial_alias()
-    for path in declared.subjects:
-        field: Any = model._meta.get_field(path) if path else model._meta.pk
-        rows.query.where.add(AmongPeople(people, field.get_col(str(table))), AND)
-    return rows
 
 
 def whose(model: type[Model], path: str, condition: Condition, access: "Access") -> Q:
     """The rows of a model about whom a condition holds, where the path leads to one person: for rows that say nothing
     of their own, and are seen where the records are that they follow from."""
-    return _everybody(model, condition, access, path)
+    return everybody(model, condition, access, path)
 
 
 def are_few(access: "Access", model: type[Model]) -> bool:
@@ -71,7 +41,7 @@ def are_few(access: "Access", model: type[Model]) -> bool:
     return seen(condition, access) is not None or _reached(condition, access) is not None
 
 
-def _few(condition: Condition, access: "Access", model: type[Model]) -> Q:
+def _few(condition: Condition, access: "Access", model: type[Model], path: str) -> Q:
     """What the condition implies, where the database is asked it, said so that it can begin with it: the people of
     this worker's own cases.
 
@@ -80,7 +50,7 @@ def _few(condition: Condition, access: "Access", model: type[Model]) -> Q:
     reached = None if seen(condition, access) is not None else _reached(condition, access)
     if reached is None:
         return Q()
-    return Q(AboutPerson(access, ("few", condition), model, "", lambda: Q(pk__in=reached)))
+    return Q(AboutPerson(access, ("few", condition), model, path, lambda: Q(**{f"{path or 'pk'}__in": reached})))
 
 
 def _reached(condition: Condition, access: "Access") -> Any:
@@ -88,24 +58,43 @@ def _reached(condition: Condition, access: "Access") -> Any:
     return None if needed is None else installed().people_of(needed, access.worker, access.day)
 
 
-def _everybody(model: type[Model], condition: Condition, access: "Access", path: str) -> Q:
+def everybody(model: type[Model], condition: Condition, access: "Access", path: str) -> Q:
     """The condition on the person at the end of a path; where a path leads to several, on every one of them.
 
     A path is a key, ``person``; the people of this record, ``members__person``; or those of the record that this one
     belongs to, ``contact__children__person``.
     """
-    first, _, rest = path.partition("__")
-    relation: Any = model._meta.get_field(first) if first else None
-    few = seen(condition, access)
-    if not rest:
-        return _kept(condition, access, model, path) if few is None else Q(AmongPeople(few, path))
-    own = "pk"
-    if not relation.one_to_many:
-        own, (second, _, rest) = relation.attname, rest.partition("__")
-        relation = relation.related_model._meta.get_field(second)
-    others: QuerySet[Any] = QuerySet(relation.related_model).filter(**{relation.field.name: OuterRef(own)})
-    each = as_q(condition, access, rest) if few is None else Q(AmongPeople(few, rest))
+    through, few = through_of(model, path), seen(condition, access)
+    if through is None and few is not None:
+        return Q(AmongPeople(few, path))
+    if through is None:
+        return _kept(condition, access, model, path) & _few(condition, access, model, path)
+    others: QuerySet[Any] = QuerySet(through.model).filter(**{through.key: OuterRef(through.own or "pk")})
+    each = as_q(condition, access, through.person) if few is None else Q(AmongPeople(few, through.person))
     return ~Q(Exists(others.exclude(each))) & Q(Exists(others))
+
+
+class Through(NamedTuple):
+    """How a record leads to several people: by rows of ``model``, whose ``key`` is what ``own`` is here (empty: the
+    record itself), and which name a ``person`` each."""
+
+    own: str
+    model: type[Model]
+    key: str
+    person: str
+
+
+def through_of(model: type[Model], path: str) -> Through | None:
+    """None for a path that leads to one person."""
+    first, _, rest = path.partition("__")
+    if not rest:
+        return None
+    relation: Any = model._meta.get_field(first)
+    if relation.one_to_many:
+        return Through("", relation.related_model, relation.field.name, rest)
+    second, _, rest = rest.partition("__")
+    other: Any = relation.related_model._meta.get_field(second)
+    return Through(first, other.related_model, other.field.name, rest)
 
 
 def _kept(condition: Condition, access: "Access", model: type[Model], path: str) -> Q:

@@ -7,7 +7,7 @@ from django.db import models
 
 from keepsake.record.opened import current
 from keepsake.record.personal import Refuses
-from keepsake.record.rows import visible
+from keepsake.record.shown import narrow
 from keepsake.record.writing import under_way
 
 
@@ -25,7 +25,7 @@ class SealedFiles(models.Manager.from_queryset(_FileRows)):  # type: ignore[misc
     use_in_migrations = False
 
     def get_queryset(self) -> _FileRows:
-        return super().get_queryset().filter(visible(current(), self.model))  # type: ignore[no-any-return]
+        return narrow(super().get_queryset(), current())  # type: ignore[return-value]
 
 
 class SealedFile(models.Model):

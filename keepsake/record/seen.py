@@ -1,12 +1,14 @@
-"""The people whom a condition leaves to a worker, decided one by one where the worker's people are few.
+"""The people whom a condition leaves to a worker, decided one by one: where a query names them, or they are few.
 
 The same condition in the database is in ``rows``; a test holds the two against each other. What is decided here is kept
 in the access, for its request, until something is written in it, and no longer.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import BooleanField, Expression, F
 from django.db.models.expressions import Col
@@ -65,6 +67,27 @@ def seen(condition: Condition, access: "Access") -> People | None:
     return found[1]
 
 
+def left_of(people: frozenset[UUID], condition: Condition, access: "Access") -> People:
+    """Whom of these people the condition leaves."""
+    key = ("left", id(condition), people)
+    if key not in access.worked_out:
+        known, always = access.known_of(people), access.circumstances
+        left = among(each for each in people if is_met(condition, known[each], always))
+        access.worked_out[key] = condition, left  # held, so that no other gets its id
+    found: tuple[Condition, People] = access.worked_out[key]
+    return found[1]
+
+
+def among(people: Iterable[UUID]) -> People:
+    """These people as a value."""
+    return _as_value(each.hex for each in people)
+
+
+def _as_value(people: Iterable[str]) -> People:
+    texts = sorted(people)
+    return People(json.dumps(texts), f"{{{','.join(texts)}}}")
+
+
 def needed_relationships(condition: Condition) -> frozenset[str] | None:
     """The relationships of which a person must have one for the condition to hold; None where it may hold without.
 
@@ -93,8 +116,7 @@ def _seen(condition: Condition, access: "Access") -> People | None:
     met = frozenset(key for key, known in alike.items() if is_met(condition, known, access.circumstances))
     kept = access.worked_out.setdefault(("people", needed), {})
     if met not in kept:
-        texts = [person for person, known in found.items() if id(known) in met]
-        kept[met] = People(json.dumps(texts), f"{{{','.join(texts)}}}")
+        kept[met] = _as_value(person for person, known in found.items() if id(known) in met)
     people: People = kept[met]
     return people
 

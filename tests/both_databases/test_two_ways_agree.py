@@ -1,8 +1,10 @@
-"""Who may be seen is decided in memory where a worker's people are few, else in the database: both say the same."""
+"""Who may be seen is decided in memory where a query names people, or a worker's people are few, else in the database:
+all three say the same."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db.models import Q
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -16,16 +18,19 @@ from keepsake.people.models import (
     BreakGlass,
     Circumstance,
     Duty,
+    Household,
+    HouseholdMember,
     Membership,
     Person,
     PersonRole,
+    Relationship,
     Restriction,
     RestrictionGrant,
     Team,
 )
 from keepsake.record.opened import current, keeping
 from keepsake.record.rows import as_q
-from keepsake.record.seen import needed_relationships, seen
+from keepsake.record.seen import left_of, needed_relationships, seen
 from keepsake.record.writing import action, add, change
 from tests.record.family import reading
 
@@ -35,6 +40,14 @@ NOW = datetime.now(UTC)
 PEOPLE = range(5)
 CODES = ("restriction", "sealed", "consent_given", "court_order", "legal_claim")
 RELATIONSHIPS = ("allocated", "team", "manager", "duty", "chair", "finance")
+NAMED_BY = (
+    (Person,),
+    (Allocation, "person"),
+    (PersonRole, "person"),
+    (HouseholdMember, "person", "household"),
+    (Household,),
+    (Relationship, "person", "other"),
+)
 people = st.sampled_from(PEOPLE)
 spans = st.tuples(*[st.sampled_from([date(2026, 1, day) for day in range(1, 6)])] * 2).map(sorted)
 councils = st.fixed_dictionaries(
@@ -55,6 +68,8 @@ councils = st.fixed_dictionaries(
         "restrictions": st.lists(st.tuples(people, spans, st.booleans()), max_size=2),
         "grants": st.lists(st.tuples(people, st.sampled_from(("me", "other")), spans), max_size=2),
         "emergencies": st.lists(st.tuples(people, st.sampled_from(("me", "other")), st.booleans()), max_size=2),
+        "homes": st.lists(st.sets(people, max_size=3), max_size=3),
+        "relations": st.lists(st.lists(people, min_size=2, max_size=2, unique=True), max_size=4),
         "manages": st.booleans(),
         "on_duty": st.booleans(),
     }
@@ -84,6 +99,12 @@ def arrange(*, council, accounts, teams, by):
         ends_at = NOW + timedelta(hours=-1 if is_over else 9)
         given = {"worker": accounts[worker], "role": "social_worker", "reason": "x", "ends_at": ends_at}
         add(BreakGlass, person=made[who], opened_at=NOW - timedelta(hours=2), **given)
+    for members in council["homes"]:
+        home = add(Household, name="Invented", about=[made[who].pk for who in members])
+        for who in members:
+            add(HouseholdMember, household=home, person=made[who])
+    for who, other in council["relations"]:
+        add(Relationship, person=made[who], other=made[other], kind="friend")
 
 
 def an_office(council):
@@ -120,7 +141,33 @@ class TheWaysAgree(TestCase):
                 with keeping():
                     asked = set(rows(Person).filter(as_q(condition, access, "")).values_list("pk", flat=True))
                     found = set(rows(Person).filter(_among(people)).values_list("pk", flat=True)) if people else asked
-                assert found == asked
+                    left = left_of(frozenset(rows(Person).values_list("pk", flat=True)), condition, access)
+                    named = set(rows(Person).filter(_among(left)).values_list("pk", flat=True))
+                assert found == asked == named
+
+    @settings(max_examples=25, deadline=None)
+    @given(councils, st.sampled_from(("safeguard_children", "plan_support")))
+    def test_on_the_records_that_a_query_names_and_those_it_does_not(self, council, purpose):
+        accounts, teams = an_office(council)
+        me = accounts["me"]
+        with reading(me, purpose="safeguard_children"):
+            arrange(council=council, accounts=accounts, teams=teams, by=me)
+
+        with reading(me, day=DAY, purpose=purpose):
+            for model, *paths in NAMED_BY:
+                shown = set(model.objects.all())
+                with keeping():
+                    everything = rows(model).order_by("pk").values_list("pk", *paths)
+                    by_path = {path: [row[at] for row in everything] for at, path in enumerate(["pk", *paths])}
+                for path, ids in by_path.items():
+                    assert set(model.objects.filter(**{f"{path}__in": ids})) == shown
+                    assert {row for id in set(ids) for row in model.objects.filter(**{path: id})} == shown
+                    assert set(model.objects.exclude(**{f"{path}__in": ids[:2]})) <= shown
+                    either = Q(**{f"{path}__in": ids[:1]}) | Q(pk__in=by_path["pk"])
+                    assert set(model.objects.filter(either)) == shown
+                assert model.objects.filter(**{f"{path}__in": ids for path, ids in by_path.items()}).count() == len(
+                    shown
+                )
 
     @settings(max_examples=40, deadline=None)
     @given(councils)

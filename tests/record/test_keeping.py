@@ -10,6 +10,7 @@ OWN_WORK = {  # read past the guard for the record's own work, and show it to no
     "keepsake/record/writing.py": "keeps versions",
     "keepsake/record/rows.py": "works out which rows may be seen",
     "keepsake/record/written_once.py": "writes the same as text",
+    "keepsake/record/shown.py": "reads by ids whom a record is about, seen or not, to decide on it",
     "keepsake/record/drafts.py": "deletes what everybody left lying for too long",
     "keepsake/people/known.py": "works out relationships: keys, days and codes",
     "keepsake/people/finding.py": "keeps the index of names",

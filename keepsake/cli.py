@@ -57,18 +57,36 @@ def build_parser() -> argparse.ArgumentParser:
     demo.add_argument("--host", default="127.0.0.1", help=argparse.SUPPRESS)
     demo.add_argument("--port", type=port, default=8000)
     demo.add_argument("--people", type=people, default=600, help="how many to invent where the record holds nobody")
+    add_processes(demo)
     demo.add_argument("--prepare-only", action="store_true", help="make the database ready, and stop")
     demo.set_defaults(func=run_demo)
     serve = commands.add_parser("serve", help="serve Keepsake, set up by KEEPSAKE_... variables")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=port, default=8000)
+    add_processes(serve)
     serve.set_defaults(func=run_serve)
     notify = commands.add_parser(
         "notify", help="tell workers by e-mail how many things are due, each at most once a day; for cron"
     )
     notify.set_defaults(func=run_notify)
+    work = commands.add_parser("work")  # one of the processes of serve, which starts it and hands it its socket
+    work.add_argument("listening", type=int)
+    work.add_argument("alive", type=int)
+    work.set_defaults(func=run_work)
     commands.add_parser("manage", help="Django's own commands, such as migrate")
     return parser
+
+
+def add_processes(parser: argparse.ArgumentParser) -> None:
+    words = "how many share the work: 1 to 64 (default: one for each core, 4 at most; each takes about 100 MB)"
+    parser.add_argument("--processes", type=processes, default=None, help=words)
+
+
+def processes(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < number <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; it is one from 1 to 64")
+    return number
 
 
 def port(text: str) -> int:
@@ -91,13 +109,19 @@ def run_demo(chosen: argparse.Namespace) -> int:
     if chosen.prepare_only:
         prepare(chosen.people)
         return 0
-    return demo(chosen.host, chosen.port, chosen.people)
+    return demo(chosen.host, chosen.port, chosen.people, chosen.processes)
 
 
 def run_serve(chosen: argparse.Namespace) -> int:
     from keepsake.web.serve import check_and_serve
 
-    return check_and_serve(chosen.host, chosen.port)
+    return check_and_serve(chosen.host, chosen.port, chosen.processes)
+
+
+def run_work(chosen: argparse.Namespace) -> int:
+    from keepsake.web.serve import work
+
+    return work(chosen.listening, chosen.alive)
 
 
 def run_notify(_: argparse.Namespace) -> int:

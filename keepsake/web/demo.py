@@ -7,7 +7,7 @@ from keepsake.web.modes import NotConfigured, require_bindable
 from keepsake.web.serve import serve
 
 
-def demo(host: str, port: int, council: int) -> int:
+def demo(host: str, port: int, council: int, processes: int | None = None) -> int:
     """Prepare the database, load an invented council of this many people, say who can sign in, serve."""
     require_bindable("demo", host)
     number = prepare(council)
@@ -22,7 +22,7 @@ def demo(host: str, port: int, council: int) -> int:
         f"  Password  {PASS_PHRASE}\n\n"
         f"Ctrl-C ends it."
     )
-    return serve(host, port, announce=announce)
+    return serve(host, port, announce=announce, processes=processes)
 
 
 def prepare(council: int) -> int:

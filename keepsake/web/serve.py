@@ -1,34 +1,67 @@
-"""Serving pages from one process."""
+"""Serving pages: from this process, or from several that share one listening socket (see ``processes``)."""
 
 import os
 import signal
 import socket
+from threading import Thread
 
 from keepsake.web.modes import NotConfigured, mode_from, require_bindable
+from keepsake.web.processes import Processes
 
-THREADS = 8
+THREADS = 4  # of each process; Python runs one at a time, the others wait for the database and for slow readers
+MOST_BY_ITSELF = 4  # processes, where nobody says how many: each takes about 100 MB
 
 
-def serve(host: str, port: int, *, announce: str) -> int:
-    """Serve until Ctrl-C, or until the system asks it to end; 0 when it ended that way."""
+def usual_processes() -> int:
+    """As many as there are cores to use."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_BY_ITSELF)
+
+
+def serve(host: str, port: int, *, announce: str, processes: int | None = None) -> int:
+    """Serve until Ctrl-C, or until the system asks it to end: 0 then, and 1 where it cannot go on."""
     require_bindable(mode_from(os.environ), host)
     listening = listen(host, port)
-    from waitress.server import create_server
-
-    from keepsake.web.wsgi import application
-
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.default_int_handler)
-    server = create_server(application, sockets=[listening], threads=THREADS, ident=None, **proxy_options())
     print(announce, flush=True)
+    number = processes or usual_processes()
+    ended = Processes(listening, number).run() if number > 1 else answer(listening)
+    print("\nKeepsake has stopped.", flush=True)
+    return ended
+
+
+def answer(listening: socket.socket) -> int:
+    """Answer whoever connects, until this process is asked to end."""
+    from waitress.server import create_server
+
+    from keepsake.record.opening import decider
+    from keepsake.web.wsgi import application
+
+    decider()  # compiled before the first page is asked for, which would wait for it
+    server = create_server(application, sockets=[listening], threads=THREADS, ident=None, **proxy_options())
     try:
         server.run()
     except KeyboardInterrupt:
         pass
     finally:
         server.close()
-    print("\nKeepsake has stopped.", flush=True)
     return 0
+
+
+def work(listening: int, alive: int) -> int:
+    """Be one of several: answer at a socket that was handed over, as long as ``alive`` stays open on the other side."""
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
+    Thread(target=_end_with, args=(alive,), daemon=True).start()
+    return answer(socket.socket(fileno=listening))
+
+
+def _end_with(alive: int) -> None:
+    """Whoever started this process has gone, however it went: nobody would stop it then, or know of it."""
+    while os.read(alive, 1):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def proxy_options() -> dict[str, object]:
@@ -51,7 +84,7 @@ def listen(host: str, port: int) -> socket.socket:
         ) from None
 
 
-def check_and_serve(host: str, port: int) -> int:
+def check_and_serve(host: str, port: int, processes: int | None = None) -> int:
     """Serve with the settings of the environment, after Django's checks have passed."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "keepsake.web.settings")
     import django
@@ -63,4 +96,4 @@ def check_and_serve(host: str, port: int) -> int:
         call_command("check", fail_level="ERROR")
     except SystemCheckError as failed:
         raise NotConfigured(str(failed)) from None
-    return serve(host, port, announce=f"Keepsake serves http://{host}:{port}. Ctrl-C ends it.")
+    return serve(host, port, announce=f"Keepsake serves http://{host}:{port}. Ctrl-C ends it.", processes=processes)

@@ -115,11 +115,18 @@ def stands(child):
             [key],
         )
         logged = cursor.fetchone()[0]
+        cursor.execute(
+            "select count(distinct request) from audit_entry join audit_subject using (seq) "
+            "where action = 'read' and purpose = 'safeguard_children' and subject = %s",
+            [key],
+        )
+        looks = cursor.fetchone()[0]
     return {
         "version": now["version"],
         "is_the_last_kept": str(now["born_on"]) == str(kept[-1].values["born_on"]),
         "kept": [each.number for each in kept],
         "logged": logged,
+        "looks": looks,
     }
 
 

@@ -1,4 +1,5 @@
-"""Two processes change one record at the same moment: one is told, and what either typed is to be seen."""
+"""Processes side by side. Two that change one record: one is told, and what either typed is to be seen. Several that
+read and write: each look and each change is in the log, and the log is whole."""
 
 import pytest
 
@@ -28,3 +29,21 @@ def test_the_second_is_told_and_both_versions_are_kept(record, open_pages):
     for said in ("Robin", first, late, "Version 3"):
         assert said in told
     record.tell(record.child)
+
+
+def test_every_look_of_several_processes_is_in_a_log_that_is_whole(record, open_pages):
+    several = [open_pages() for _ in range(3)]
+    before, wren = record.tell(record.child, record.wren)
+
+    for number in range(4):
+        writer = several[number % 3]
+        sent = form_of(writer, record.form) | {"because": "an invented reason", "given": f"R{number}"}
+        for pages in several:
+            pages.ask("get", record.page)
+        writer.ask("post", record.form, sent)
+        assert [pages.answer().status for pages in several] == [200] * 3
+        assert writer.answer().status == 302
+
+    after, still = record.tell(record.child, record.wren)
+    assert after.looks == before.looks + 4 * 5  # the form, its sending, and three pages
+    assert still.looks == wren.looks

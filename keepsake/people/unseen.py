@@ -4,7 +4,7 @@ Whoever asks may not be allowed to see the people behind the answer: a reviewer 
 must not tell a father where his daughter lives.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from keepsake.people.models import (
     HouseholdMember,
     Membership,
     Person,
+    Relationship,
     Restriction,
 )
 from keepsake.record.opened import current as opened
@@ -76,6 +77,20 @@ def _place(lines: str, postcode: str) -> Place:
 
 def _homes(people: frozenset[UUID], day: date) -> set[UUID]:
     return set(rows(HouseholdMember).filter(current(day), person__in=people).values_list("household", flat=True))
+
+
+def related_to(people: Collection[UUID]) -> frozenset[UUID]:
+    """These people, as far as they stand in any relationship, and those they stand in one with, seen or not."""
+    with keeping():
+        theirs = rows(Relationship).filter(Q(person__in=people) | Q(other__in=people))
+        return frozenset(end for both in theirs.values_list("person", "other") for end in both)
+
+
+def living_in(household: UUID, day: date) -> frozenset[UUID]:
+    """Those who live in a household on a day, seen or not."""
+    with keeping():
+        members = rows(HouseholdMember).filter(current(day), household=household)
+        return frozenset(members.values_list("person", flat=True))
 
 
 def awaiting_review() -> list[Emergency]:

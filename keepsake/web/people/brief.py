@@ -10,11 +10,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from keepsake.accounts.models import Account
-from keepsake.people.models import Address, Allocation, Person, PersonName, Team
+from keepsake.people.models import Address, Allocation, Person, PersonName
 from keepsake.people.status import current_name
 from keepsake.record.access import Access
 from keepsake.web.people.ages import age_of
+from keepsake.web.people.colleagues import accounts_of, teams_of
 
 UNNAMED = "Name not known"
 PARTS = (Allocation.Part.WORKER, Allocation.Part.SECOND)
@@ -50,12 +50,21 @@ def not_past(today: date) -> Q:
 
 def briefs(people: Iterable[UUID], access: Access) -> dict[UUID, Brief]:
     """Those of these people who may be seen, in the order asked for. The log is told that they were shown."""
-    wanted, today = list(dict.fromkeys(people)), timezone.localdate()
+    wanted = list(dict.fromkeys(people))
+    known: dict[UUID, Brief | None] = access.worked_out.setdefault(("briefs", access.granted), {})
+    if missing := [id for id in wanted if id not in known]:
+        known |= {**dict.fromkeys(missing), **_briefs(missing, access)}
+    found = {id: brief for id in wanted if (brief := known[id]) is not None}
+    access.saw(found)
+    return found
+
+
+def _briefs(wanted: list[UUID], access: Access) -> dict[UUID, Brief]:
+    today = timezone.localdate()
     found = {person.pk: person for person in Person.objects.filter(pk__in=wanted)}
     names = names_of(found, access, today)
     areas = _areas(found, access, today)
     workers = workers_of(found, access, today)
-    access.saw(found)
     return {
         id: Brief(
             id=id,
@@ -150,8 +159,8 @@ def workers_of(people: Iterable[UUID], access: Access, today: date) -> Mapping[U
     if not {"allocation", "worker_and_team"} <= access.granted:
         return {}
     rows = list(Allocation.objects.filter(in_force(today), person__in=list(people), part__in=PARTS).order_by("part"))
-    workers = Account.objects.in_bulk([row.worker_id for row in rows if row.worker_id])
-    teams = Team.objects.in_bulk([row.team_id for row in rows if row.team_id])
+    workers = accounts_of(row.worker_id for row in rows)
+    teams = teams_of(row.team_id for row in rows)
     found: dict[UUID, list[str]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: row.part != Allocation.Part.WORKER):
         who = workers[row.worker_id].display_name if row.worker_id in workers else ""

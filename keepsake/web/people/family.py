@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
 from markupsafe import Markup
 
 from keepsake.people import genogram
 from keepsake.people.genogram import Bond, Ending, Parentage, Parenthood, Partnership, Relations, Sex, Tie, TieKind
+from keepsake.people.kinship import relations_of
 from keepsake.people.models import Household, HouseholdMember, Person, Relationship
 from keepsake.people.status import holds_on
 from keepsake.record.access import Access
@@ -16,6 +16,7 @@ from keepsake.web.people.brief import Brief, briefs, in_force
 from keepsake.web.people.nouns.involvements import INVOLVEMENTS
 from keepsake.web.people.nouns.involvements import line as involved
 from keepsake.web.people.nouns.noun import shown
+from keepsake.web.people.nouns.relations import RELATIONS
 
 MOST = 60
 AROUND = {
@@ -109,7 +110,7 @@ def related(id: UUID, access: Access) -> list[Relationship]:
     found: dict[UUID, Relationship] = {}
     known, frontier = {id}, {id}
     while frontier and len(known) < MOST:
-        rows = Relationship.objects.filter(Q(person__in=frontier) | Q(other__in=frontier)).order_by("recorded_at", "id")
+        rows = RELATIONS.rows(id) if not found else relations_of(frontier).order_by("recorded_at", "id")
         rows = [each for each in rows if each.kind not in AROUND or id in (each.person_id, each.other_id)]
         found |= {each.pk: each for each in rows}
         reached = {end for each in rows if each.kind not in AROUND for end in (each.person_id, each.other_id)}

@@ -1,6 +1,7 @@
 """The page of a person: who they are, where they live, who is responsible, and all that is recorded, on one page."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,21 +10,22 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from keepsake.people.models import Address, Person, PersonRole, Warning
-from keepsake.people.status import where_they_live
+from keepsake.people.models import Person
+from keepsake.people.status import holds_on, where_they_live
 from keepsake.record.access import Access
 from keepsake.record.classification import category_of
 from keepsake.standard.vocabulary import label
 from keepsake.web.people.ages import birth_of
-from keepsake.web.people.brief import Brief, briefs, in_force
+from keepsake.web.people.brief import Brief, briefs
 from keepsake.web.people.faces import Face, face_of
 from keepsake.web.people.family import Family, family_of
 from keepsake.web.people.nouns.about import ABOUT
-from keepsake.web.people.nouns.addresses import place_of
+from keepsake.web.people.nouns.addresses import ADDRESSES, place_of
 from keepsake.web.people.nouns.noun import Line, Noun
 from keepsake.web.people.nouns.register import SECTIONS
 from keepsake.web.people.nouns.relations import RELATIONS
-from keepsake.web.people.nouns.warnings import line as warning_line
+from keepsake.web.people.nouns.roles import ROLES
+from keepsake.web.people.nouns.warnings import WARNINGS
 from keepsake.web.people.purposes import access_of, choose, of_people, whom
 from keepsake.web.people.showing import show
 from keepsake.web.people.why import NotShown, not_shown, purposes_for, why
@@ -142,20 +144,23 @@ def read_for(request: HttpRequest, id: UUID) -> HttpResponse:
 def head_of(found: Person, access: Access) -> Head:
     """The fixed head of a person's pages."""
     today, granted = access.day, access.granted
-    homes = Address.objects.filter(in_force(today), person=found) if "address" in granted else []
-    home = where_they_live(homes, today)
-    warnings = (
-        Warning.objects.filter(in_force(today), person=found).order_by("begins_on") if "warnings" in granted else []
-    )
-    roles = PersonRole.objects.filter(in_force(today), person=found).order_by("role").values_list("role", flat=True)
+    home = where_they_live(ADDRESSES.rows(found.pk), today) if ADDRESSES.is_granted else None
+    warnings = _standing(WARNINGS, found, today) if WARNINGS.is_granted else []
+    roles = sorted(each.role for each in _standing(ROLES, found, today))
     return Head(
         brief=briefs([found.pk], access)[found.pk],
         born=birth_of(found) if "date_of_birth" in granted else "",
         home=place_of(home) if home else "Not recorded" if "address" in granted else "",
         is_confidential=bool(home and home.is_confidential),
         roles=tuple(label("subjects", role) for role in dict.fromkeys(roles)),
-        warnings=tuple(warning_line(each, today) for each in warnings),
+        warnings=tuple(WARNINGS.line(each, today) for each in warnings),
     )
+
+
+def _standing(noun: Noun, found: Person, today: date) -> list[Any]:
+    """The records of today, the oldest first."""
+    standing = [each for each in noun.rows(found.pk) if holds_on(each, today)]
+    return sorted(standing, key=lambda each: each.begins_on or date.min)
 
 
 def facts_of(found: Person, access: Access, hidden: Any) -> list[Fact]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from keepsake.people.models import Household, HouseholdMember
+from keepsake.people.unseen import living_in
 from keepsake.record.opened import current
 from keepsake.web.people.brief import in_force, names_of
 from keepsake.web.people.fields import RecordForm, day
@@ -20,7 +21,8 @@ def line(stay: HouseholdMember, today: date) -> Line:
     """ "Ashgrove, Mill Lane", with the others who live there today, of those who may be seen."""
     access = current()
     home = Household.objects.filter(pk=stay.household_id).first()
-    rows = HouseholdMember.objects.filter(in_force(today), household=stay.household_id).exclude(person=stay.person_id)
+    members = living_in(stay.household_id, today) - {stay.person_id}
+    rows = HouseholdMember.objects.filter(in_force(today), household=stay.household_id, person__in=members)
     ids = list(dict.fromkeys(rows.values_list("person", flat=True)))
     access.saw(ids)
     names = sorted(each.name for each in names_of(ids, access, today).values())

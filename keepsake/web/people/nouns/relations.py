@@ -2,9 +2,9 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
-
+from keepsake.people.kinship import relations_of
 from keepsake.people.models import Relationship
 from keepsake.record.opened import current
 from keepsake.web.people.brief import names_of
@@ -37,9 +37,8 @@ class RelationForm(RecordForm):
 
 
 class _Relations(Noun):
-    def rows(self, person: Any) -> list[Any]:
-        both = Q(person=person) | Q(other=person)
-        return list(Relationship.objects.filter(both).order_by("recorded_at", "id"))
+    def read(self, person: UUID) -> list[Any]:
+        return list(relations_of([person]).order_by("recorded_at", "id"))
 
 
 def line(relation: Relationship, today: date) -> Line:

@@ -138,6 +138,12 @@ def for_another_use(
         yield other
 
 
+def also_opened(request: HttpRequest) -> list[Access]:
+    """The accesses that were opened beside the page's own."""
+    access: Access = request.access  # type: ignore[attr-defined]
+    return access.beside
+
+
 def acting_role(account: Account, permission: str | None) -> Role:
     """The first role of the account, in the order of the closed list, that the page is open to."""
     allowed = TABLE[permission].roles if permission else frozenset(Role)

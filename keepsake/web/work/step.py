@@ -15,6 +15,7 @@ from keepsake.record.writing import Conflict
 from keepsake.record.wrong import Wrong
 from keepsake.web.people.showing import local
 from keepsake.web.people.typed import Typing
+from keepsake.web.reading import also_opened
 from keepsake.web.work.doors import access_of
 from keepsake.web.work.stands import Clash, Stands, clash_of
 
@@ -80,7 +81,7 @@ class Step:
                 typing.failed(sent)
                 raise
         typing.failed(sent)
-        for each in (access, *access.beside):
+        for each in (access, *also_opened(request)):
             each.written.clear()
         return self._show(request, bound, typing, clash)
 

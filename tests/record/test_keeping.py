@@ -30,6 +30,7 @@ RAW_SQL = {
     "keepsake/record/audit/commands/sign_command.py": LOG,
     "keepsake/web/log/unusual.py": "the number of the last event of the log",
     "keepsake/web/health.py": "asks whether the database answers",
+    "keepsake/web/transactions.py": "tells SQLite that a page only reads",
     "keepsake/record/policies.py": "asks which tables have their wall, and raises it",
     "keepsake/record/second_wall.py": "tells a transaction who looks",
     "keepsake/people/reach.py": "keys, days and codes only; another test holds it against the same asked by Django",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from keepsake.casework.models import Arrival
 from keepsake.people.models import Absence, Body, Membership, Professional, Team
 
 # Arguments of a page, by its name or by all of its room -> what of the scene stands there. `family.child` is a person,
@@ -24,6 +25,7 @@ VALUES = {
     "casework:act": {"act": "ask-agency", "id": "family.ids.contact"},
     "casework:reopen": {"step": "contact", "id": "family.ids.decided"},
     "casework:settle": {"step": "contact", "id": "family.ids.reopened", "followed": "family.ids.followed"},
+    **{page: {"id": "staff.arrival"} for page in ("casework:take-in", "casework:set-aside")},
     "casework:note": {"id": "family.ids.note"},
     "casework:own-words": {"id": "family.ids.own words"},
     "casework:begin": {"step": "assessment"},
@@ -135,6 +137,7 @@ _STAFF = {
         next(each for each in scene.askers if (each.role, each.relationship) == ("worker", "team")).account.pk
     ),
     "absence": lambda scene: Absence.objects.first().pk,
+    "arrival": lambda scene: Arrival.objects.first().pk,
     "body": lambda scene: Body.objects.first().pk,
     "professional": lambda scene: Professional.objects.first().pk,
     "membership": lambda scene: Membership.objects.filter(team__name="Invented worker team").first().pk,

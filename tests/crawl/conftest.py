@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from keepsake.accounts.roles import Role
+from keepsake.casework import arrivals
 from keepsake.casework.models import OwnQuestion
 from keepsake.people.actions import directory
 from keepsake.record.drift import Drift
@@ -55,6 +56,7 @@ def scene(django_db_setup, django_db_blocker):
             made.closed.ids["restriction"] = restriction.pk
             body = directory.add_body(kind="school", name="Invented School", by=made.writer)
             directory.add_professional(name="Fern Teacher", profession="Teacher", body=body, by=made.writer)
+        arrivals.receive({"worry": "An invented worry.", "children": []}, "invented place")
         OwnQuestion.objects.create(**ASKED, begins_on=timezone.localdate())
         Drift.objects.create(**DRIFTED, on=timezone.localdate(), times=1)
         made.asking = {each: Asking(each.account) for each in made.askers} | {None: Asking()}

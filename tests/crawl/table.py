@@ -21,8 +21,9 @@ class Row:
     def expected(self, role, relationship):
         cell = self.cells[role]
         get, _, post = cell.partition("/")
-        if get in self.sets:
-            get = "200" if relationship in self.sets[get] else "404"
+        name, _, otherwise = get.partition(":")
+        if name in self.sets:
+            get = "200" if relationship in self.sets[name] else otherwise or "404"
         return get, post or (self.post if get not in REFUSED else get)
 
     def differences(self, seen):
@@ -56,8 +57,9 @@ class Table:
         if len(gets) == 1:
             return gets.pop() + more
         open_to = {relationship for relationship, answers in theirs.items() if answers[0] == "200"}
+        otherwise = "" if gets == {"200", "404"} else ":" + "+".join(sorted(gets - {"200"}))
         named = [key for key, members in self.sets.items() if members & theirs.keys() == open_to]
-        return (named[0] if named else "+".join(sorted(open_to)).replace(" ", "_")) + more
+        return (named[0] if named else "+".join(sorted(open_to)).replace(" ", "_")) + otherwise + more
 
 
 def read(path):
@@ -79,14 +81,14 @@ def read(path):
 def look(scene, page):
     """What the page answers whom: (role, relationship) -> GET, POST.
 
-    Nobody asks twice for the same answer: where neither who is allocated nor who has no part may open a page, no other
-    relationship opens it, because the role is what is asked; and a page about nobody asks for no relationship. A POST
-    is sent by the first of a role who may, and by everybody who may not.
+    Nobody asks twice for the same answer: where neither who is allocated or on duty nor who has no part may open a page,
+    no other relationship opens it, because the role is what is asked; and a page about nobody asks for no relationship
+    but duty. A POST is sent by the first of a role who may, and by everybody who may not.
     """
     seen = {("out", ""): _answers(scene.asking[None], page.address(scene, scene.open))}
     for role in ROLES:
         theirs = {asker.relationship: asker for asker in scene.askers if asker.role == role}
-        first = {name: _asked(scene, page, theirs[name]) for name in ("allocated", "none")}
+        first = {name: _asked(scene, page, theirs[name]) for name in ("allocated", "none", "duty") if name in theirs}
         seen |= {(role, name): answers for name, answers in first.items()}
         is_refused = all(answers[0] == "403" for answers in first.values())
         if page.is_about_somebody and role in SEE_PEOPLE and not is_refused:

@@ -31,6 +31,8 @@ UNCLASSIFIED = {
     "audit.SubjectKey": "ids only: the key under which the log names a person",
     "casework.Arrival": "told by the public, and nobody's record until a worker has taken it in",
     "casework.OwnQuestion": "what a council asks, not what anybody answers",
+    "casework.DaySalt": "what one day's places are hashed with, gone the day after",
+    "casework.SentFrom": "how much came from one place on a day, by a hash that nobody can undo tomorrow",
     "casework.Supervision": "what a manager and a worker talked about in supervision, of the worker's own work",
     "people.Absence": "which worker stands in for which",
     "people.Body": "an organisation in the directory",

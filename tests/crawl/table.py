@@ -81,9 +81,9 @@ def read(path):
 def look(scene, page):
     """What the page answers whom: (role, relationship) -> GET, POST.
 
-    Nobody asks twice for the same answer: where neither who is allocated or on duty nor who has no part may open a page,
-    no other relationship opens it, because the role is what is asked; and a page about nobody asks for no relationship
-    but duty. A POST is sent by the first of a role who may, and by everybody who may not.
+    Nobody asks twice for the same answer: where neither who is allocated, nor who is on duty, nor who has no part may
+    open a page, no other relationship opens it, because the role is what is asked; and a page about nobody asks for no
+    relationship but duty. A POST is sent by the first of a role who may, and by everybody who may not.
     """
     seen = {("out", ""): _answers(scene.asking[None], page.address(scene, scene.open))}
     for role in ROLES:

@@ -108,6 +108,8 @@ def _set_out(child: Person, today: date, by: Account) -> PlanOutcome:
 
 
 def _visited(children: Children, on: date, by: Account) -> None:
+    """A visit at which all who are born were seen."""
+    children = [child for child in children if _is_born(child.pk)]
     meetings.visit(
         children=children, purpose="protection", visited_at=_at(on, 16), words="At home, calm; all of them were there.",
         own={child: {"is_seen": True, "is_seen_alone": True, "is_bedroom_seen": True} for child in children}, by=by,
@@ -144,7 +146,7 @@ def underway(children: Children, today: date, by: Account) -> None:
         children=children, kind="core_group", held_on=held_on + timedelta(days=8), decisions="The course begins.",
         next_on=today + timedelta(days=6), by=by,
     )  # fmt: skip
-    _visited([child for child in children if _is_born(child.pk)], today - timedelta(days=5), by)
+    _visited(children, today - timedelta(days=5), by)
     review_on = today + timedelta(days=15)
     conferences.convene(referrals=found, kind="review", planned_at=_at(review_on), venue="Invented Centre", by=by)
 
@@ -225,7 +227,7 @@ STATES = (underway, planned, moved_here, late, stepped_down, moving_away, here_f
 def families(by: Account, worker: Account, today: date) -> list[Children]:
     """Children of the manager's teams of whom nothing is written yet, who live together; the worker's first.
 
-    The largest family comes first of all, so that brothers and sisters go through it together.
+    Of each family somebody is born. The largest comes first of all: brothers and sisters go through it together.
     """
     free = _free(by, today)
     rows = HouseholdMember.objects.filter(person__in=free, ends_on__isnull=True).order_by("begins_on", "pk")
@@ -234,7 +236,8 @@ def families(by: Account, worker: Account, today: date) -> list[Children]:
     for child in Person.objects.filter(pk__in=free, died_on__isnull=True).order_by("pk"):
         together.setdefault(home.get(child.pk, child.pk), []).append(child)
     theirs = set(Allocation.objects.filter(worker=worker, ends_on__isnull=True).values_list("person", flat=True))
-    found = sorted(together.values(), key=lambda them: not any(child.pk in theirs for child in them))
+    born = [them for them in together.values() if any(_is_born(child.pk) for child in them)]
+    found = sorted(born, key=lambda them: not any(child.pk in theirs for child in them))
     largest = max(found, key=len, default=[])
     return [largest[:MOST], *(them[:MOST] for them in found if them is not largest)] if found else []
 

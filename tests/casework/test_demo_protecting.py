@@ -28,11 +28,13 @@ def test_every_family_of_the_demonstration_is_in_another_state(manager):
             ]
             for n, _ in enumerate(STATES)
         ]  # fmt: skip
+        unborn = {"roles": ["child"], "born_on": day + timedelta(30), "birth_known": "expected"}
+        families[0].append(persons.add(unsearched="invented", by=manager, **unborn))
 
         assert load_protection(families, day, manager) == len(STATES)
 
         running = ChildProtectionPlan.objects.filter(ends_on__isnull=True)
-        assert (running.count(), ChildProtectionPlan.objects.count()) == (3, 5)
+        assert (running.count(), ChildProtectionPlan.objects.count()) == (4, 6)
         assert ChildInNeedPlan.objects.count() == 1
         assert Referral.objects.filter(closed_on__isnull=False).count() == 1
         assert Conference.objects.filter(held_on__isnull=True).count() == 3

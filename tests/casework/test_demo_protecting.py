@@ -41,7 +41,7 @@ def test_every_family_of_the_demonstration_is_in_another_state(manager):
         assert [each.is_temporary for each in PlanTransfer.objects.filter(direction="in")] == [None, True]
         found = {
             each.missing
-            for facts in facts_of([child.pk for (child,) in families])
+            for facts in facts_of([child.pk for them in families for child in them])
             for each in exceptions_of(facts, tasks_of(facts, day, the_clock()))
         }
         assert {Missing.MINUTES, Missing.CORE_GROUP, Missing.VISIT} <= found

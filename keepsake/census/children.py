@@ -66,8 +66,6 @@ class Child:
                 yield self._of(PupilNumber, value, value=value, ends_on=last)
             elif value:
                 self.told.add(element, value, f"it is longer than {LONGEST} characters.")
-        if identifiers.get("UPNunknown"):
-            self.told.add("UPNunknown", identifiers["UPNunknown"], "the record has no place for why there is no UPN.")
         for case in self.tables["CINdetails"]:
             yield from self._case(case)
 
@@ -89,6 +87,7 @@ class Child:
         traits = next(iter(self.tables["ChildCharacteristics"]), {})
         found["ethnicity"] = known("ethnicity", "Ethnicity", traits.get("Ethnicity"), self.told)
         found["sex"] = self._sex(identifiers)
+        found["no_pupil_number"] = known("upn_unknown", "UPNunknown", identifiers.get("UPNunknown"), self.told)
         told_of = [row["Disability"] for row in self.tables["Disabilities"]]
         kept = (known("disability", "Disability", code, self.told) for code in dict.fromkeys(told_of))
         found["disability"] = "; ".join(codes("disability")[code].label for code in kept if code)

@@ -1,11 +1,13 @@
 """A census file into the record, batch after batch, each one transaction; read again, it changes nothing.
 
-What the record has already stays as it stands there; where the file says otherwise, that is told. So a run that was
-stopped is gone on with by running it again, and nothing that a worker has written since is lost.
+What an earlier census brought, and nobody has written since, is brought up to date: a case that was open a year ago is
+closed by the census in which it closed. What a worker has written stays as it stands there; where the file says
+otherwise, that is told. So a run that was stopped is gone on with by running it again, and the years may come in any
+order.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -30,6 +32,7 @@ from keepsake.returns.intake.xml_stream import root_of
 
 BATCH = 250  # children
 ONLY_OF_NEW = (OtherNumber, PersonRole)
+WHENCE = {"origin", "original_id"}  # of which census a record is, and where it stands in it
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ class Imported:
     children: int = 0
     added: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     there_already: int = 0
+    brought_up_to_date: int = 0
     not_placed: list[NotPlaced] = field(default_factory=list)
 
 
@@ -51,22 +55,30 @@ class Standing(NamedTuple):
     referrals: set[tuple[str, str]]  # written here, not imported: whose, and the day
 
 
-def import_census(name: str, content: bytes) -> Imported:
+Tell = Callable[[str, int, int], None]  # what is done, how many children of how many
+
+
+def nobody(what: str, done: int, of: int) -> None:
+    """Tell nobody how far it has come."""
+
+
+def import_census(name: str, content: bytes, tell: Tell = nobody) -> Imported:
     """Read the file into the record. Raises UnusableFile for what is no census, before anything is written of it."""
     whole = _parts(name, content)
-    file = next(whole)
+    file, children = next(whole)
     done, seen = Imported(file), set[str]()
     by = importer()
     with storing.hurried():
         while batch := list(islice(whole, BATCH)):
             with whole_record():
                 _write(by, batch, done, seen)
+            tell("Reading children in", done.children, children)
     return done
 
 
 def _parts(name: str, content: bytes) -> Iterator[Any]:
-    """The file as it says of itself, then each child. The whole of it is read once before, so that a file that breaks
-    off in the middle is refused and not half taken in."""
+    """The file as it says of itself with the number of its children, then each child. The whole of it is read once
+    before, so that a file that breaks off in the middle is refused and not half taken in."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content[:200]:
         raise UnusableFile(Problem(name, "It is not written in UTF-8.", "Save the XML again in UTF-8."))
     root = root_of(name, content)
@@ -77,7 +89,7 @@ def _parts(name: str, content: bytes) -> Iterator[Any]:
     for part in cin_parts(name, content):
         headers += part["Header"]
         children += len(part["ChildIdentifiers"])
-    yield _file(name, headers)
+    yield _file(name, headers), children
     if not children:
         raise UnusableFile(Problem(name, "There is no child in it.", "Check that it is the right file."))
     yield from (part for part in cin_parts(name, content) if part["ChildIdentifiers"])
@@ -106,11 +118,15 @@ def _write(by: UUID, batch: list[Tables], done: Imported, seen: set[str]) -> Non
         if child is not None:
             numbers[child.who] = child.number
             found += _wanted(child, standing)
-    fresh = _fresh(found, done, told, numbers)
+    fresh, newer = _fresh(found, by, done, told, numbers)
+    batch_of_records = storing.Batch(by, timezone.now(), "import")
     if fresh:
-        storing.Batch(by, timezone.now(), "import").write(fresh, set())
-        people = {who for record in fresh for who in record.people}
-        log("collect", by, people, storing.categories_of(fresh), len(fresh))
+        batch_of_records.write(fresh, set())
+    if newer:
+        batch_of_records.revise(newer, f"The census of {done.file.year} says so.")
+    if told_of := [*fresh, *newer]:
+        people = {who for record in told_of for who in record.people}
+        log("collect", by, people, storing.categories_of(told_of), len(told_of))
     for record in fresh:
         done.added[record.model.__name__] += 1
     done.not_placed += told.found
@@ -170,32 +186,47 @@ def _standing(batch: list[Tables]) -> Standing:
     )
 
 
-def _fresh(found: list[Record], done: Imported, told: Told, numbers: dict[str, str]) -> list[Record]:
-    """Those that the record does not have. Of those it has, what the file says otherwise is told."""
+def _fresh(
+    found: list[Record], by: UUID, done: Imported, told: Told, numbers: dict[str, str]
+) -> tuple[list[Record], list[Record]]:
+    """Those that the record does not have, and what brings others up to date. What stays otherwise is told."""
     by_model: dict[type[Personal], list[Record]] = defaultdict(list)
     for record in found:
         by_model[record.model].append(record)
     there: set[str] = set()
+    newer: list[Record] = []
     for model, records in by_model.items():
-        columns = sorted({name for record in records for name in record.values} - {"origin", "original_id"})
-        known = {
-            row["id"].hex: row
-            for row in rows(model).filter(pk__in=[each.id for each in records]).values("id", *columns)
-        }
+        columns = sorted({name for record in records for name in record.values} | {"recorded_by_id"})
+        standing = rows(model).filter(pk__in=[each.id for each in records])
+        known = {row["id"].hex: row for row in standing.values("id", *columns)}
         for record in records:
             if record.id in known:
                 there.add(record.id)
                 told.child = numbers[record.people[0]]
-                _compare(record, known[record.id], told)
+                values = _newer(record, known[record.id], by, done.file, told)
+                if values:
+                    newer.append(record._replace(values=values))
     done.there_already += len(there)
-    return [record for record in found if record.id not in there]
+    done.brought_up_to_date += len(newer)
+    return [record for record in found if record.id not in there], newer
 
 
-def _compare(record: Record, row: dict[str, Any], told: Told) -> None:
-    for name, value in record.values.items():
-        if name in row and value not in (None, "") and _plain(row[name]) != value:
-            what = f"the record says {_plain(row[name]) or 'nothing'} and stays as it is."
-            told.add(f"{record.model._meta.verbose_name}, {name}", value, what)
+def _newer(record: Record, row: dict[str, Any], by: UUID, file: File, told: Told) -> dict[str, Any]:
+    """The values that the record takes from the file: those of what no worker has written, from a census that is no
+    older; of what does not say from which census it is, a child and the numbers, only those that are not there."""
+    said = {name: value for name, value in record.values.items() if value not in (None, "")}
+    otherwise = {name: value for name, value in said.items() if name not in WHENCE and _plain(row[name]) != value}
+    is_ours = row["recorded_by_id"] == by
+    is_dated = "origin" in row
+    taken = {
+        name: value
+        for name, value in otherwise.items()
+        if is_ours and (row["origin"] <= file.origin if is_dated else row[name] in (None, ""))
+    }
+    for name in otherwise.keys() - taken.keys():
+        what = f"the record says {_plain(row[name]) or 'nothing'} and stays as it is."
+        told.add(f"{record.model._meta.verbose_name}, {name}", otherwise[name], what)
+    return taken | {name: said[name] for name in WHENCE & said.keys()} if taken else {}
 
 
 def _plain(value: Any) -> Any:

@@ -55,6 +55,7 @@ def child_written(person: Mapping[str, Any], numbers: Numbers, cases: Iterable[C
     id = person["id"]
     text = _el("LAchildID", numbers.council.get(id) or id.hex)
     text += _el("UPN", numbers.pupil.get(id)) + _el("FormerUPN", numbers.former.get(id))
+    text += _el("UPNunknown", None if numbers.pupil.get(id) else person["no_pupil_number"])
     born = person["born_on"]
     is_expected = person["birth_known"] == "expected" or (born is not None and born > year.end)
     text += _el("ExpectedPersonBirthDate" if is_expected else "PersonBirthDate", born)

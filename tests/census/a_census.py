@@ -28,7 +28,7 @@ CHILDREN = """
 <InitialPPMeetingDate>2026-12-10</InitialPPMeetingDate><ReviewMeetingsCount>2</ReviewMeetingsCount>
 <StepDecisionDate>2027-02-01</StepDecisionDate><PPOutcome>A</PPOutcome></PreProceedingsandFGDM>
 </CINdetails></Child>
-<Child><ChildIdentifiers><LAchildID>A-2</LAchildID>
+<Child><ChildIdentifiers><LAchildID>A-2</LAchildID><UPNunknown>UN4</UPNunknown>
 <ExpectedPersonBirthDate>2027-05-01</ExpectedPersonBirthDate><Sex>U</Sex></ChildIdentifiers>
 <ChildCharacteristics><Ethnicity>NOBT</Ethnicity></ChildCharacteristics>
 <CINdetails><CINreferralDate>2027-03-01</CINreferralDate><ReferralSource>3A</ReferralSource>

@@ -5,7 +5,10 @@ import stat
 
 import pytest
 
+from keepsake.census.exporting import census
+from keepsake.census.importing import import_census
 from keepsake.cli import main
+from keepsake.returns.years import Year
 from tests.census.a_census import CHILDREN, a_census
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +26,22 @@ def test_a_file_goes_in_and_the_census_of_its_year_comes_out(tmp_path, capsys):
     assert out.read_text(encoding="utf-8").count("<Child>") == 2
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
     assert sorted(each.name for each in tmp_path.iterdir()) == ["in.xml", "out.xml"]
+
+
+def test_it_says_how_far_it_has_come_and_a_stop_keeps_what_was_read(tmp_path, monkeypatch, capsys):
+    heard = []
+    import_census("a.xml", a_census(), lambda *told: heard.append(told))
+    list(census(Year.named("2026-27"), "808", lambda *told: heard.append(told)))
+    assert heard == [("Reading children in", 2, 2), ("Writing children out", 2, 2)]
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    given = tmp_path / "in.xml"
+    given.write_bytes(a_census())
+    monkeypatch.setattr("keepsake.census.commands.import_command.import_census", stopped)
+    assert main(["census", "import", str(given)]) == 1
+    assert "the same command goes on" in capsys.readouterr().err
 
 
 def test_what_is_not_placed_is_said_with_its_child_and_why(tmp_path, capsys):

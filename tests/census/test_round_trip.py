@@ -3,16 +3,22 @@
 import pytest
 from lxml import etree
 
+from keepsake.accounts.models import Account
 from keepsake.casework.models import Assessment, ConferenceChild, Referral
 from keepsake.census.exporting import census
 from keepsake.census.importing import import_census
 from keepsake.census.rows import rows, whole_record
+from keepsake.people.models import OtherNumber, Person
 from keepsake.record.models import Version
 from keepsake.returns.intake.problems import UnusableFile
 from keepsake.returns.years import Year
 from tests.census.a_census import CHILDREN, a_census
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+
+
+def someone():
+    return Account.objects.open(username="someone", display_name="Somebody", roles=(), password=None)
 
 
 def exported(year="2026-27"):
@@ -87,13 +93,73 @@ def test_what_cannot_be_placed_is_told_and_the_rest_is_kept():
     assert b"<CINPlanStartDate>2026-07-21</CINPlanStartDate></CINPlanDates>" in exported()
 
 
-def test_what_the_record_says_otherwise_stays_and_is_told():
+def test_a_later_census_brings_an_earlier_one_up_to_date_as_a_new_version():
+    open_still = CHILDREN.replace("<CINclosureDate>2026-05-01</CINclosureDate>\n<ReasonForClosure>RC8", "\n<NotYet>")
+    open_still = open_still.replace("\n<NotYet></ReasonForClosure>", "")
+    import_census("a.xml", a_census(open_still, 2026))
+
+    done = import_census("b.xml", a_census(CHILDREN, 2027))
+
+    assert (done.brought_up_to_date, done.not_placed) == (1, [])
+    assert canonical(exported()) == canonical(a_census())
+    with whole_record():
+        closed = rows(Referral).get(closed_on="2026-05-01")
+        assert (closed.version, closed.origin) == (2, "cin_census_2027")
+        first, second = Version.objects.filter(record_id=closed.pk).order_by("number")
+        assert (first.values["closed_on"], second.values["closed_on"]) == (None, "2026-05-01")
+        assert second.reason == "The census of 2027 says so."
+        assert first.values.keys() == second.values.keys()
+
+
+def test_an_earlier_census_takes_nothing_back():
+    import_census("b.xml", a_census(CHILDREN, 2027))
+
+    done = import_census("a.xml", a_census(CHILDREN.replace(">RC8<", ">RC9<"), 2026))
+
+    assert done.brought_up_to_date == 0
+    assert [(each.child, each.value) for each in done.not_placed] == [("A-1", "RC9")]
+    assert canonical(exported()) == canonical(a_census())
+
+
+def test_a_death_that_a_later_census_tells_of_is_taken_and_a_birth_is_not_changed():
+    import_census("a.xml", a_census(CHILDREN, 2026))
+    later = CHILDREN.replace(
+        "<PersonBirthDate>2015-05-01</PersonBirthDate><Sex>F</Sex>",
+        "<PersonBirthDate>2015-05-02</PersonBirthDate><Sex>F</Sex><PersonDeathDate>2026-09-01</PersonDeathDate>",
+    )
+
+    done = import_census("b.xml", a_census(later, 2027))
+
+    assert [(each.child, each.value) for each in done.not_placed] == [("A-1", "2015-05-02")]
+    assert b"<PersonDeathDate>2026-09-01</PersonDeathDate>" in exported()
+
+
+def test_what_a_worker_wrote_stays_and_is_told():
     import_census("a.xml", a_census())
+    with whole_record():
+        rows(Referral).filter(closed_on="2026-05-01").update(recorded_by=someone())
 
     done = import_census("b.xml", a_census(CHILDREN.replace(">RC8<", ">RC9<")))
 
     assert [(each.child, each.value) for each in done.not_placed] == [("A-1", "RC9")]
     assert canonical(exported()) == canonical(a_census())
+
+
+def test_two_records_joined_as_one_child_go_out_as_one():
+    import_census("a.xml", a_census(CHILDREN.replace("<UPN>A123456789012</UPN>", "")))
+    twice = CHILDREN.replace(">A-1<", ">A-9<").replace(">2026-04-10<", ">2026-05-20<")
+    import_census("b.xml", a_census(twice[: twice.index("<Child><ChildIdentifiers><LAchildID>A-2")]))
+    with whole_record():
+        numbers = dict(rows(OtherNumber).values_list("value", "person_id"))
+        rows(Person).filter(pk=numbers["A-9"]).update(same_as=numbers["A-1"])
+
+    children = etree.fromstring(exported()).findall("Children/Child")
+
+    assert sorted(each.findtext("ChildIdentifiers/LAchildID") for each in children) == ["A-1", "A-2"]
+    (one,) = [each for each in children if each.findtext("ChildIdentifiers/LAchildID") == "A-1"]
+    assert one.findtext("ChildIdentifiers/UPN") == "A123456789012"
+    days = [each.text for each in one.iterfind("CINdetails/CINreferralDate")]
+    assert days == ["2026-04-10", "2026-05-20", "2026-06-01", "2026-06-01"]
 
 
 @pytest.mark.parametrize("year", range(2017, 2028))

@@ -120,7 +120,7 @@ def _check_birth(born_on: date | None, known: str) -> None:
 
 
 def _check_facts(facts: dict[str, Any]) -> None:
-    for field, name in (("sex", "sex"), ("ethnicity", "ethnicity")):
+    for field, name in (("sex", "sex"), ("ethnicity", "ethnicity"), ("no_pupil_number", "upn_unknown")):
         if facts.get(field) and facts[field] not in codes(name):
             raise Wrong(field, f"'{facts[field]}' is not one of the codes.", f"Codes: {', '.join(codes(name))}.")
 

@@ -64,7 +64,7 @@ class Batch:
 
     def __init__(self, by: UUID, at: datetime, unsearched: str) -> None:
         self.because = UNSEARCHED[unsearched]
-        self.by = by.hex
+        self.by, self.moment = by.hex, at
         self.at = connection.ops.adapt_datetimefield_value(at)
         self.versioned_at = json.loads(json.dumps(at, cls=DjangoJSONEncoder))
 
@@ -80,6 +80,38 @@ class Batch:
         insert(SearchKey, ("key", "person_id"), sorted(pairs), or_else=THEY_STAY)
         insert(SearchWord, ("key", "of", "word"), sorted(rows_of(words - known_words)), or_else=THEY_STAY)
         known_words |= words
+
+    def revise(self, records: Sequence[Record], because: str) -> None:
+        """Give each of these, which stand, a new version with the values named; the others stay as they are."""
+        by_model: dict[type[Personal], list[Record]] = defaultdict(list)
+        for record in records:
+            by_model[record.model].append(record)
+        for model, found in by_model.items():
+            self._revise(model, found, because)
+        self._told(records)
+        pairs, words = keys_of(records)
+        insert(SearchKey, ("key", "person_id"), sorted(pairs), or_else=THEY_STAY)
+        insert(SearchWord, ("key", "of", "word"), sorted(rows_of(words)), or_else=THEY_STAY)
+
+    def _revise(self, model: type[Personal], records: list[Record], because: str) -> None:
+        rows: QuerySet[Any] = QuerySet(model).filter(pk__in=[record.id for record in records])
+        number = dict(rows.values_list("pk", "version"))
+        kept = {"recorded_at": self.moment, "recorded_by_id": UUID(self.by)}
+        for record in records:
+            seen = number[UUID(record.id)]
+            rows.filter(pk=record.id, version=seen).update(**record.values, **kept, version=seen + 1)
+        Version.objects.bulk_create(
+            Version(
+                model=model._meta.label_lower,
+                record_id=row.pop("id"),
+                number=row["version"],
+                true_from=row["true_from"],
+                reason=because,
+                values=row,
+                **kept,
+            )
+            for row in rows.values()
+        )
 
     def _told(self, records: Sequence[Record]) -> None:
         """When it was written, of those who were there before: whom a batch brings is as old as the batch."""

@@ -43,6 +43,7 @@ class Person(Personal):
     nationality = models.CharField(max_length=80, blank=True)
     immigration_status = models.CharField(max_length=120, blank=True)
     sexual_orientation = models.CharField(max_length=60, blank=True)
+    no_pupil_number = models.CharField("why there is no pupil number", max_length=10, blank=True)
     same_as = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Classified:
@@ -64,6 +65,7 @@ class Person(Personal):
             "nationality": "nationality_and_immigration",
             "immigration_status": "nationality_and_immigration",
             "sexual_orientation": "sexual_orientation",
+            "no_pupil_number": "unique_pupil_number",
             "same_as": KEEPING,
         }
 

@@ -24,6 +24,7 @@ CODE_SETS = {
     "religion": "religion",
     "first_language": "language",
     "disability": "disability",
+    "no_pupil_number": "upn_unknown",
 }
 
 

@@ -36,6 +36,10 @@ class AboutForm(RecordForm):
     immigration_status = text("Immigration status", longest=120)
     sexual_orientation = text("Sexual orientation", longest=60, help="Only where they chose to tell, and it matters.")
 
+    no_pupil_number = coded(
+        "Why there is no pupil number", "upn_unknown", help="For a child without one: the statutory returns ask for it."
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in self.fields:

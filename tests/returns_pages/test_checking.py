@@ -80,6 +80,17 @@ def test_findings_of_one_rule_or_one_child_can_be_asked_for(analyst):
     assert "Missing row" not in of_rule
 
 
+def test_what_a_schema_would_refuse_is_said_first_and_the_census_checked_all_the_same(analyst):
+    child = b"<Child><ChildIdentifiers><LAchildID>7</LAchildID><Hobby>chess</Hobby></ChildIdentifiers></Child>\n"
+    census = b"<Message><Header/><Children>\n" + child * 7 + b"</Children></Message>"
+
+    page = page_of(analyst, checked(analyst, of="cin", sent=[file(census, "census.xml")]))
+
+    assert "census.xml, line 2, Hobby: This element is not expected." in page
+    assert "2 more of the files" in page
+    assert "Rules: " in page
+
+
 @pytest.mark.parametrize("told", ["html", "csv", "xlsx", "json"])
 def test_findings_can_be_taken_away(analyst, told):
     answer = analyst.get(f"{checked(analyst)}findings.{told}")

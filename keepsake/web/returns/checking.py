@@ -18,6 +18,7 @@ from keepsake.web.returns.sending import Sent
 from keepsake.web.returns.sittings import Outcome
 
 SHOWN = 200
+FEW = 5  # of what is said of the files is shown at once
 PATIENCE = 1.5  # seconds for which a small return is waited for, so that its findings are the next page
 AGAIN = 3  # seconds until the page of a check under way is asked for again
 _TYPES = {
@@ -65,12 +66,13 @@ def checked_return(request: HttpRequest, id: UUID) -> HttpResponse:
             response.headers["Refresh"] = str(AGAIN)
         return response
     if outcome.result is None:
-        return render(request, "returns/unusable.html", {"outcome": outcome, "sitting": sitting}, status=422)
+        return render(request, "returns/unusable.html", {"outcome": outcome, "few": FEW}, status=422)
     rule, child = request.GET.get("rule", ""), request.GET.get("child", "").strip()
     found = list(islice(_of(_lines(outcome), rule, child), SHOWN + 1))
     context = {
         "sitting": sitting,
         "outcome": outcome,
+        "few": FEW,
         "result": outcome.result,
         "counts": counted(outcome.result),
         "failed": outcome.result.failed,

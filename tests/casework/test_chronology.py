@@ -14,6 +14,7 @@ from keepsake.casework.chronology.register import NOT_TOLD, TOLD, by_name
 from keepsake.casework.chronology.telling import Kind
 from keepsake.casework.chronology.wording import lines_of
 from keepsake.casework.models import CaseNote, Contact, Curation, Weight
+from keepsake.notice.reading_age import reading_of
 from keepsake.people.actions import addresses, persons, relationships, restrictions
 from keepsake.people.models import Person
 from keepsake.record.classification import classified_models
@@ -283,3 +284,12 @@ def test_somebody_who_may_not_see_the_child_finds_nothing(make_account, robin):
 
     assert (found.entries, found.closed) == ([], 0)
     assert Person(pk=robin.pk)
+
+
+def test_the_plain_words_can_be_read_by_somebody_of_twelve(manager, robin):
+    with on(manager, FRIDAY, wanted=EVERYTHING):
+        plain = [line.said.plain for line in told([robin]) if line.entry.told.model is not CaseNote]
+
+    reading = reading_of("\n".join(plain))
+    assert len(plain) > 10
+    assert reading.age <= 12

@@ -5,6 +5,7 @@ The records are made from what each model declares, so that a model that is adde
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from django.db.models import DateField, DateTimeField, QuerySet
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,6 +101,7 @@ def expected(people):
     return names
 
 
+@pytest.mark.both_databases
 class EveryFactIsToldOnce(TestCase):
     @settings(max_examples=12, deadline=None)
     @given(facts, st.sets(st.sampled_from(Kind), max_size=4), st.sampled_from(Weight), st.sampled_from(DAYS))

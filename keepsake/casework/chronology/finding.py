@@ -5,7 +5,7 @@ counted as not shown, and so is a record that is about somebody else too, who ma
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ from django.utils import timezone
 from keepsake.casework.actions.parts import key_of
 from keepsake.casework.chronology.line import Entry
 from keepsake.casework.chronology.register import TOLD, category_of_line, models_told
-from keepsake.casework.chronology.telling import Tells
+from keepsake.casework.chronology.telling import Tells, always
 from keepsake.casework.models import Curation
 from keepsake.casework.models.case_record import OwnPart
 from keepsake.casework.models.chronology import Weight
@@ -82,9 +82,19 @@ def _of_model(
     else:
         rows, about, closed = _about_several(model, told, people, part)
         found.closed += closed
-    for record, values in rows.items():
-        for each in told:
-            yield from _entry(each, record, values, about[record], relatives)
+    places = _places()
+    for each in told:
+        place, is_always = places[each.name], each.when is always
+        for record, values in rows.items():
+            if (is_always or each.when(values)) and _is_told(each, record, values, relatives):
+                yield _entry(place, each, record, values, about[record])
+
+
+def _is_told(told: Tells, record: UUID, values: Mapping[str, Any], relatives: Relatives) -> bool:
+    """It has a day, or needs none; and of a person, it is of the right one."""
+    if values[told.on] is None and not told.is_told_undated:
+        return False
+    return told.model is not Person or _tells_of(told, record, relatives)
 
 
 def _about_several(
@@ -140,20 +150,10 @@ WHOSE: Mapping[type[Personal], About] = {
 }
 
 
-def _entry(
-    told: Tells,
-    record: UUID,
-    values: Mapping[str, Any],
-    about: tuple[UUID, ...],
-    relatives: Relatives,
-) -> Iterator[Entry]:
-    if told.model is Person and not _tells_of(told, record, relatives):
-        return
+def _entry(place: int, told: Tells, record: UUID, values: Mapping[str, Any], about: tuple[UUID, ...]) -> Entry:
     at, until = values[told.on], values[told.until] if told.until else None
-    if not told.when(values) or (at is None and not told.is_told_undated):
-        return
-    yield Entry(
-        place=_places()[told.name],
+    return Entry(
+        place=place,
         told=told,
         record=record,
         at=at,
@@ -208,7 +208,7 @@ def _curated(entry: Entry, said: list[Curation] | None) -> Entry:
         return entry
     weights = [each.weight for each in said if each.weight]
     weight = Weight(min(weights)) if weights else entry.weight
-    return replace(entry, weight=weight, curations=tuple(said))
+    return entry._replace(weight=weight, curations=tuple(said))
 
 
 @cache

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from keepsake.casework.chronology.telling import Kind, Said, Tells
@@ -12,8 +13,7 @@ MARK = 32  # characters of a mark
 AFTER_MOMENTS = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """That a record tells a line: on which day, about whom, how much it matters; not yet what it says.
 
     ``place`` is that of its declaration, ``curations`` what was said of it for those on whose chronology it stands.

@@ -19,6 +19,11 @@ KEY, ORDINARY, DAILY = Weight.KEY, Weight.ORDINARY, Weight.DAILY
 Marks = Mapping[str, Any]
 
 
+def always(marks: Marks) -> bool:
+    """Every record of the model tells it."""
+    return True
+
+
 class Kind(StrEnum):
     """What a line is about, as one chooses what to see."""
 
@@ -76,7 +81,7 @@ class Tells:
     about: str = ""
     inexact: tuple[Any, ...] = (True,)
     marks: tuple[str, ...] = ()
-    when: Callable[[Marks], bool] = lambda marks: True
+    when: Callable[[Marks], bool] = always
     weight: Weight | Callable[[Marks], Weight] = ORDINARY
     part: type[OwnPart] | None = None
     is_told_undated: bool = False

@@ -58,6 +58,24 @@ def test_a_brother_may_be_on_it_and_his_lines_say_whose_they_are(client, told):
     assert "About Siobhan Ashgrove, Robin Ashgrove." in page.replace("Shiv", "Siobhan")
 
 
+def test_every_line_of_a_shared_chronology_leads_to_its_source(client, told):
+    page = read(client, "chronology", told.siobhan, f"?weight=all&year=all&also={told.robin.pk}")
+    links = set(re.findall(r'href="(/chronology/[^"]+/lines/[^"]+)"', page))
+
+    assert len(links) > 10
+    assert {client.get(each).status_code for each in links} == {200}
+
+
+def test_what_was_said_of_a_line_before_is_kept_and_shown(client, told):
+    curate(client, told, analysis="One.", weight="2")
+    curate(client, told, analysis="Two.", weight="1", seen="1")
+
+    page = client.get(address("line", told.siobhan, **line_of(told))).content.decode()
+
+    assert "One. became Two." in page
+    assert "Part of the story became Turning point" in page
+
+
 def test_somebody_who_is_not_of_the_family_is_not_put_on_it(client, told):
     page = read(client, "chronology", told.siobhan, f"?also={told.stranger.pk}")
 

@@ -28,6 +28,7 @@ from keepsake.standard.vocabulary import label
 from keepsake.web.casework.stepping import PAGED
 from keepsake.web.chronology.opening import Whose, access_of, of_chronology, page, whose
 from keepsake.web.chronology.telling import shown
+from keepsake.web.people.changes import Told as Version
 from keepsake.web.people.changes import told as version_told
 from keepsake.web.people.showing import local
 from keepsake.web.people.wording import in_words, label_of
@@ -59,17 +60,23 @@ def fact(request: HttpRequest, id: UUID, model: str, record: UUID, line: str) ->
     who = whose(request, id, request.GET.getlist("also"))
     found = line_of(who, model, record, line)
     row = found.entry.told.model.objects.get(pk=record)
-    stood = history(row)
     values = {
         "whose": who,
         "shown": shown(found, id, names_of(found.about)),
         "sources": list(_sources(row, found, access)),
-        "versions": [version_told(type(row), number, stood, access) for number in range(len(stood) - 1, -1, -1)],
+        "versions": _versions(row, access),
+        "said_of": [each for said in found.entry.curations if said.person_id == id for each in _versions(said, access)],
         "place": place_of(row, id),
         "is_own": isinstance(row, OwnLine),
         "model": model,
     }
     return page(request, "fact.html", values)
+
+
+def _versions(row: Any, access: Access) -> list[Version]:
+    """Every version of a record, the last first."""
+    stood, model = history(row), type(row)
+    return [version_told(model, number, stood, access) for number in range(len(stood) - 1, -1, -1)]
 
 
 def line_of(who: Whose, model: str, record: UUID, line: str) -> Line:

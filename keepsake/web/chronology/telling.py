@@ -94,7 +94,7 @@ def told(
     grouped = by_year(wanted)
     is_open = _first_years(grouped) if years is None else years
     needed = [each for year, of in grouped.items() for each in of if year in is_open or each.weight == Weight.KEY]
-    lines = _shown(lines_of(needed), people[0], access)
+    lines = _shown(lines_of(needed), people)
     in_time = [each for each in entries if asked.is_of_kind(each) and asked.is_in_time(each)]
     return Told(
         years=tuple(Year(year, len(of), year in is_open, _of(lines, of)) for year, of in grouped.items()),
@@ -128,9 +128,13 @@ def _of(lines: dict[tuple[str, UUID, str], Shown], entries: Iterable[Entry]) -> 
     return tuple(lines[each.name] for each in entries if each.name in lines)
 
 
-def _shown(lines: list[Line], person: UUID, access: Access) -> dict[tuple[str, UUID, str], Shown]:
+def _shown(lines: list[Line], people: Sequence[UUID]) -> dict[tuple[str, UUID, str], Shown]:
+    """Each line with its words; on a shared chronology it leads to that of a child it is about."""
     names = names_of({id for line in lines for id in line.about})
-    return {line.entry.name: shown(line, person, names) for line in lines}
+    return {
+        line.entry.name: shown(line, next((id for id in people if id in line.entry.about), people[0]), names)
+        for line in lines
+    }
 
 
 def shown(line: Line, person: UUID, called: Mapping[UUID, str]) -> Shown:

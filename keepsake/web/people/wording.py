@@ -72,7 +72,7 @@ def in_words(model: type[Personal], name: str, value: Any, access: Access) -> st
 
 def _coded(field: "Field[Any, Any]", name: str, value: str) -> str:
     if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
+        return str({str(code): words for code, words in field.flatchoices}.get(value, value))
     if name in CODE_SETS:
         return coded(CODE_SETS[name], value)
     return label("subjects", value) if name == "role" and value in terms("subjects") else value

@@ -67,7 +67,7 @@ def followed_from(record: Any) -> list[Followed]:
     found = [each for each in _closure(record) if _made_at(each) < record.reopened_at]
     return [
         Followed(each, tuple(people_of(each)), title_of(each), answers.get(each.pk))
-        for each in sorted(found, key=lambda each: (_began(each), str(each.pk)))
+        for each in sorted(found, key=lambda each: (_began(each), _made_at(each), str(each.pk)))
     ]
 
 

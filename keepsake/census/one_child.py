@@ -87,7 +87,7 @@ def findings_of(person: UUID, day: date) -> Found | None:
         warm_soon()
         return None
     try:
-        return Found(tuple(dict.fromkeys(_checked(person, census_year(day)))))
+        return Found(tuple(dict.fromkeys(_checked(person, census_year(day), day))))
     except Exception:
         LOG.exception("The checks of the census could not be run on one child.")
         return Found((), has_failed=True)
@@ -105,15 +105,17 @@ def census_year(day: date) -> Year:
 
 def _warm() -> None:
     try:
-        _check(f"{head(Year(LAST), NOBODY, timezone.now())}{FOOT}", Year(LAST))
+        last = Year(LAST)
+        _check(f"{head(last, NOBODY, timezone.now())}{FOOT}", last, Period(last.start, last.end))
     except Exception:
         LOG.exception("The checks of the census could not be made ready.")
         _FAILED.set()
     _READY.set()
 
 
-def _checked(person: UUID, year: Year) -> Iterator[Finding]:
-    period = Period(year.start, year.end)
+def _checked(person: UUID, year: Year, day: date) -> Iterator[Finding]:
+    """As if the census were taken on the day: what may still happen before the year ends is not missing yet."""
+    period = Period(year.start, min(max(day, year.start), year.end))
     with as_the_record_stands():
         cases = cases_of([person], period).get(person, [])
         values = rows(Person).filter(pk=person).values().get() if cases else {}
@@ -121,7 +123,7 @@ def _checked(person: UUID, year: Year) -> Iterator[Finding]:
     if not text:
         return
     places = _places(person, cases)
-    result = _check(f"{head(year, NOBODY, timezone.now())}{text}{FOOT}", year)
+    result = _check(f"{head(year, NOBODY, timezone.now())}{text}{FOOT}", year, period)
     for code, rule in result.rules.items():
         if rule.status != "failed":
             continue
@@ -134,13 +136,14 @@ def _checked(person: UUID, year: Year) -> Iterator[Finding]:
                     yield Finding(code, words, is_error, *place)
 
 
-def _check(text: str, year: Year) -> Any:
+def _check(text: str, year: Year, period: Period) -> Any:
     """The engine is imported here, when it is first asked for."""
     from keepsake.returns import check
     from keepsake.returns.intake.cin_xml import cin_tables
 
     tables = cin_tables("this child", text.encode())
-    return check("cin", year=year.name, tables=tables, dates=("%Y-%m-%d",))
+    days = {"start": period.first, "end": period.last, "reference_date": period.last}
+    return check("cin", year=year.name, tables=tables, collection=days, dates=("%Y-%m-%d",))
 
 
 Places = dict[str, list[tuple[type[Personal], UUID, dict[str, tuple[type[Personal], UUID, str]]]]]

@@ -127,3 +127,10 @@ def test_the_engine_is_not_asked_while_something_is_saved(worker, child, assessm
         client.post(address, {"started_on": str(assessment.started_on), "analysis": "kept", "seen": "1"})
 
     asked.assert_not_called()
+
+
+def test_what_may_still_happen_before_the_year_ends_is_not_missing_yet(warm, worker, child, assessment):
+    with opened(worker):
+        found = one_child.findings_of(child.pk, timezone.localdate())
+
+    assert "8670Q" not in {each.code for each in found.findings}

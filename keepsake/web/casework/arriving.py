@@ -14,6 +14,7 @@ from keepsake.casework import arrivals
 from keepsake.casework.actions import arrivals as actions
 from keepsake.casework.authority import NotForYou
 from keepsake.casework.models import Arrival, Referrer
+from keepsake.clock.ages import age_on
 from keepsake.people.before_adding import proof_of
 from keepsake.people.models import Person
 from keepsake.record.wrong import Wrong
@@ -25,6 +26,7 @@ from keepsake.web.people.typed import Typing
 from keepsake.web.permissions import Refused
 
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
+MOST, GROWN_UP = 6, 26
 NEW, LEAVE_OUT = "new", "leave_out"
 
 
@@ -145,7 +147,7 @@ def _child(told: dict[str, str], request: HttpRequest) -> Child:
     access = access_of(request)
     name = f"{told['given']} {told['family']}".strip()
     text = " ".join(each for each in (name, told["born_on"]) if each)
-    results = results_for(text, access) if name else []
+    results = [each for each in results_for(text, access) if _may_be_a_child(each)][:MOST] if name else []
     return Child(told, results, proof_of(access.worker, name, [each.brief.id for each in results]))
 
 
@@ -160,6 +162,12 @@ def _told(child: Child, chosen: str) -> actions.Told | None:
     if born and born > timezone.localdate():
         born = None
     return actions.Told(told["given"], told["family"], said, born_on=born, searched=child.proof)
+
+
+def _may_be_a_child(each: Result) -> bool:
+    """Nobody of whom it is known that they are grown up is offered for a child."""
+    born_on = each.brief.person.born_on
+    return born_on is None or age_on(born_on, timezone.localdate()) < GROWN_UP
 
 
 def _known(each: Result) -> str:

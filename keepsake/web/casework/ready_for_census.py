@@ -41,6 +41,14 @@ class Ready:
     said: tuple[Said, ...]
     unknown: str = ""
 
+    @property
+    def lines(self) -> list[tuple[str, str, list[Said]]]:
+        """Whom, what is said, and each place where it may be put right."""
+        found: dict[tuple[str, str], list[Said]] = {}
+        for each in self.said:
+            found.setdefault((each.who, each.words), []).append(each)
+        return [(who, words, places) for (who, words), places in found.items()]
+
     def at(self, record: CaseRecord) -> dict[str, list[str]]:
         """Field -> what is said of it in this record."""
         found: dict[str, list[str]] = {}

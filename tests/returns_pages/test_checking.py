@@ -1,6 +1,8 @@
 """An analyst sends a return, watches, reads what was found and wipes it; nobody else may, nor see it."""
 
+import io
 import threading
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,7 +10,7 @@ from django.test import Client
 
 from keepsake.accounts.roles import Role
 from keepsake.web import uploads
-from keepsake.web.returns import checking, sittings
+from keepsake.web.returns import checking, sending, sittings
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/returns/check/"
@@ -158,6 +160,18 @@ def test_files_that_are_too_large_together_are_refused(analyst, monkeypatch):
 
     assert answer.status_code == 422
     assert "32 MB together" in answer.content.decode()
+
+
+def test_a_zip_that_unpacks_to_more_than_may_be_held_is_refused(analyst, monkeypatch):
+    monkeypatch.setattr(sending, "UNPACKED", len(BAD) - 1)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as held:
+        held.writestr("leavers.csv", BAD)
+
+    answer = analyst.post(ADDRESS, sent(packed.getvalue()))
+
+    assert answer.status_code == 422
+    assert "unpacks to more than a return can be" in answer.content.decode()
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ class ReadReturn:
     problems: list[Problem] = field(default_factory=list)
     faults: list[Problem] = field(default_factory=list)
     more_faults: int = 0
+    largest: int = LARGEST  # bytes that a file may be, or unpack to
 
     def fault(self, problem: Problem) -> None:
         """Something that was read although the published schema has no place for it."""
@@ -62,11 +63,11 @@ def read(of: str, paths: Sequence[Path], told: Told = nobody) -> ReadReturn:
     return found
 
 
-def read_sent(of: str, sent: Sequence[tuple[str, bytes]], told: Told = nobody) -> ReadReturn:
-    """The same of files that are held in memory, each with its name."""
-    found = ReadReturn()
+def read_sent(of: str, sent: Sequence[tuple[str, bytes]], told: Told = nobody, *, largest: int = LARGEST) -> ReadReturn:
+    """The same of files that are held in memory, each with its name; none may unpack to more than ``largest`` bytes."""
+    found = ReadReturn(largest=largest)
     for name, content in sent:
-        _gather(found, of, _unpacked(name, Content.of(content)), told)
+        _gather(found, of, _unpacked(name, Content.of(content), largest), told)
     return found
 
 
@@ -86,16 +87,16 @@ def _opened(path: Path) -> Iterator[tuple[str, Content]]:
         raise UnusableFile(Problem(str(path), "This is a folder.", "Name the files in it."))
     if path.stat().st_size > LARGEST:
         raise UnusableFile(Problem(str(path), "This is larger than any return.", "Check that it is the right file."))
-    yield from _unpacked(str(path), Content.of(path))
+    yield from _unpacked(str(path), Content.of(path), LARGEST)
 
 
-def _unpacked(name: str, content: Content) -> Iterator[tuple[str, Content]]:
+def _unpacked(name: str, content: Content, largest: int) -> Iterator[tuple[str, Content]]:
     if not content.head().startswith(ZIP):
         yield name, content
         return
     try:
         with content.open() as file, zipfile.ZipFile(file) as held:
-            members = _members(name, held)
+            members = _members(name, held, largest)
             if _WORKBOOK in {each.filename for each in members}:
                 yield name, content
                 return
@@ -105,9 +106,9 @@ def _unpacked(name: str, content: Content) -> Iterator[tuple[str, Content]]:
         raise UnusableFile(Problem(name, f"The zip cannot be read: {error}.", "Zip the files again.")) from None
 
 
-def _members(name: str, held: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+def _members(name: str, held: zipfile.ZipFile, largest: int) -> list[zipfile.ZipInfo]:
     members = [each for each in held.infolist() if not each.is_dir()]
-    if len(members) > MOST_IN_A_ZIP or sum(each.file_size for each in members) > LARGEST:
+    if len(members) > MOST_IN_A_ZIP or sum(each.file_size for each in members) > largest:
         raise UnusableFile(Problem(name, "It unpacks to more than a return can be.", "Unpack it yourself."))
     return members
 
@@ -115,7 +116,7 @@ def _members(name: str, held: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def _add(found: ReadReturn, of: str, name: str, content: Content) -> None:
     try:
         if content.head().startswith(ZIP):
-            for sheet, cells in _sheets(name, content):
+            for sheet, cells in _sheets(name, content, found.largest):
                 _add(found, of, sheet, cells)
         else:
             _add_tables(found, name, _tables(found, of, name, content))
@@ -123,9 +124,9 @@ def _add(found: ReadReturn, of: str, name: str, content: Content) -> None:
         found.problems.append(reason.problem)
 
 
-def _sheets(name: str, content: Content) -> Iterator[tuple[str, Content]]:
+def _sheets(name: str, content: Content, largest: int) -> Iterator[tuple[str, Content]]:
     whole = Content.of(content.whole())
-    for part, inside in _unpacked(name, whole):
+    for part, inside in _unpacked(name, whole, largest):
         if inside is not whole:
             raise UnusableFile(Problem(part, "This is in a zip in a zip.", "Zip the files together, once."))
         for sheet, cells in sheets(name, whole.whole()):

@@ -24,6 +24,7 @@ from keepsake.web.returns.sittings import Outcome
 from keepsake.web.uploads import was_too_large
 
 _YEARS = [(name, name) for name in (Year(ends).name for ends in range(2027, 2022, -1))]
+UNPACKED = 300_000_000  # bytes that a zip may hold here, where others use the same process
 _TOO_LARGE = "The files are larger than 10 MB each or 32 MB together. Zip them, or check them on the command line."
 _OWN: dict[str, Callable[[Any], Any]] = {"providers": providers, "postcodes": postcodes, "explained": explanations}
 
@@ -95,7 +96,9 @@ class Sent(forms.Form):
         earlier = None if asked["earlier"] is None else _held(asked["earlier"])
 
         def work(told: Told) -> Outcome:
-            now, last = (read_sent(asked["of"], files.pop(name), told) for name in ("sent", "previous"))
+            now, last = (
+                read_sent(asked["of"], files.pop(name), told, largest=UNPACKED) for name in ("sent", "previous")
+            )
             problems = [*now.said, *last.said]
             if not now.tables:
                 return Outcome(None, problems=problems or ["The file holds no table of the return."])

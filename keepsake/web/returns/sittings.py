@@ -101,7 +101,7 @@ def found(id: UUID, account: Any) -> Sitting | None:
 
 def wipe_of(account: Any) -> None:
     """Stop what is under way for an account, and let go of all that it holds."""
-    for sitting in [each for each in _held.values() if each.account == account]:
+    for sitting in [each for each in list(_held.values()) if each.account == account]:
         _wipe(sitting)
 
 

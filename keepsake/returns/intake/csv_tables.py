@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 
 import polars as pl
 
@@ -11,15 +12,19 @@ from keepsake.returns.intake.problems import Problem, UnusableFile
 from keepsake.returns.schema.tables import Return, Table
 
 LONGEST_CELL = 10_000
+TELL = 10_000  # lines
 
 
-def csv_table(name: str, content: bytes, of: Return) -> tuple[str, pl.DataFrame]:
+def csv_table(
+    name: str, content: bytes, of: Return, told: Callable[[int], None] = lambda done: None
+) -> tuple[str, pl.DataFrame]:
     """The table a file holds, and its rows: trimmed, in upper case, and null where nothing was written.
 
-    Raises UnusableFile where the columns are those of no table, or a row has too many or too few cells.
+    Raises UnusableFile where the columns are those of no table, or a row has too many or too few cells. ``told`` hears
+    about how many characters were read.
     """
-    text = _decoded(name, content)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    text = io.StringIO(_decoded(name, content), newline="")
+    reader = csv.reader(text, strict=True)
     header: list[str] = []
     columns = Columns(())
     try:
@@ -39,6 +44,8 @@ def csv_table(name: str, content: bytes, of: Return) -> tuple[str, pl.DataFrame]
             if max(map(len, row)) > LONGEST_CELL:
                 raise UnusableFile(_too_long(name, header, row, reader.line_num))
             columns.extend((row,))
+            if reader.line_num % TELL == 0:
+                told(text.tell())
     except csv.Error as error:
         what = f"This is not CSV: {error}."
         raise UnusableFile(Problem(name, what, "Save the table again as CSV (UTF-8).", reader.line_num)) from None

@@ -142,7 +142,7 @@ def _tables(found: ReadReturn, of: str, name: str, content: Content) -> dict[str
         return cin_tables(name, content, found.fault) if of == "cin" else ssda903_tables(name, content)
     if of == "cin":
         raise UnusableFile(Problem(name, "This is not XML.", "The census is returned as XML."))
-    table, frame = csv_table(name, content.whole(), RETURNS[of])
+    table, frame = csv_table(name, content.whole(), RETURNS[of], content.told or (lambda done: None))
     return {table: frame}
 
 

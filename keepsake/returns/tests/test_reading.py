@@ -207,6 +207,22 @@ def test_workbooks_in_a_zip_are_read_and_a_zip_in_it_is_refused(tmp_path):
     assert "zip in a zip" in str(found.problems[0])
 
 
+def test_a_long_file_tells_how_far_it_is_read(monkeypatch):
+    monkeypatch.setattr("keepsake.returns.intake.csv_tables.TELL", 2)
+    monkeypatch.setattr("keepsake.returns.intake.content.PIECE", 300)
+    heard = []
+
+    leavers = OC3 + OC3.splitlines(keepends=True)[1] * 4
+    read_sent("ssda903", [("oc3.csv", leavers)], lambda *told: heard.append(told))
+    read_sent("cin", [("census.xml", CENSUS)], lambda *told: heard.append(told))
+
+    for what, size in (("Reading oc3.csv", len(leavers)), ("Reading census.xml", len(CENSUS))):
+        done = [at for said, at, of in heard if said == what and of == size]
+        assert done == sorted(done)
+        assert done[0] == 0
+        assert len(set(done)) > 2
+
+
 @pytest.mark.parametrize("of", ["ssda903", "cin"])
 @given(data=st.data())
 @settings(max_examples=150, deadline=None)

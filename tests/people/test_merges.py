@@ -8,9 +8,20 @@ from hypothesis import strategies as st
 
 from keepsake.accounts.roles import Role
 from keepsake.people import identity
-from keepsake.people.actions import addresses, allocations, circumstances, contact_ways, merges, names, restrictions
+from keepsake.people.actions import (
+    addresses,
+    allocations,
+    circumstances,
+    contact_ways,
+    identifiers,
+    merges,
+    names,
+    relationships,
+    restrictions,
+)
 from keepsake.people.authority import NotYours
-from keepsake.people.models import ContactWay, Person, PersonName
+from keepsake.people.models import ContactWay, Person, PersonName, Relationship
+from keepsake.people.since_joined import to_be_sorted
 from keepsake.record.history import history
 from keepsake.record.models import Version
 from keepsake.record.wrong import Wrong
@@ -164,3 +175,32 @@ def test_a_record_goes_to_one_of_the_two(linked, mother, manager):
 def test_only_what_is_linked_is_split(robin, manager):
     with pytest.raises(Wrong, match="not linked"):
         merges.split(person=robin, because="two children", by=manager)
+
+
+def test_a_relationship_made_since_goes_to_the_side_it_belongs_to(linked, make_person, manager):
+    robin, twin = linked
+    wren = make_person("Wren")
+    made = relationships.add(person=wren, other=robin, kind="friend", by=manager)
+
+    assert {each.record.pk for each in to_be_sorted(Person.objects.get(pk=twin.pk))} >= {made.pk}
+    merges.split(person=Person.objects.get(pk=twin.pk), because="Two children.", side={made: twin}, by=manager)
+
+    moved = Relationship.objects.get(pk=made.pk)
+    assert (moved.person_id, moved.other_id) == (wren.pk, twin.pk)
+    assert [stood.reason for stood in history(moved)] == ["", "Two children."]
+
+
+def test_a_number_of_the_one_record_may_stand_on_the_other(linked, manager):
+    robin, twin = linked
+    identifiers.record(person=robin, kind="nhs_number", value="9990123454", by=manager)
+
+    assert identifiers.record(person=twin, kind="nhs_number", value="9990123454", by=manager).pk
+
+
+def test_ids_are_read_together_from_either_side(linked, make_person):
+    robin, twin = linked
+    wren = make_person("Wren")
+
+    assert identity.ids_of(robin.pk) == identity.ids_of(twin.pk) == {robin.pk, twin.pk}
+    assert identity.ids_of(wren.pk) == {wren.pk}
+    assert identity.roots_of([twin.pk, wren.pk]) == {twin.pk: robin.pk, robin.pk: robin.pk, wren.pk: wren.pk}

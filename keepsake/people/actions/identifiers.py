@@ -6,6 +6,7 @@ from typing import Any
 
 from keepsake.accounts.models import Account
 from keepsake.people import finding
+from keepsake.people.identity import ids_of
 from keepsake.people.models import (
     Circumstance,
     HomeOfficeNumber,
@@ -124,7 +125,9 @@ def _read(kind: str, value: str) -> str:
 
 def _is_nobody_elses(model: type[Personal], person: Person, kind: str, value: str) -> None:
     """Only among those who may be seen: whether somebody hidden has the number is not told."""
-    others = model.objects.filter(value=value, ends_on__isnull=True, **_kind(kind)).exclude(person=person)
+    others = model.objects.filter(value=value, ends_on__isnull=True, **_kind(kind)).exclude(
+        person__in=ids_of(person.pk)
+    )
     if others.exists():
         raise Wrong("value", "Another person has this number.", "Compare the two: they may be one person.")
 

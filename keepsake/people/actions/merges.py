@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from keepsake.accounts.models import Account
@@ -10,7 +11,7 @@ from keepsake.people.authority import require
 from keepsake.people.identity import root_id
 from keepsake.people.models import Person
 from keepsake.people.seeing import must_see
-from keepsake.people.since_joined import linked_at
+from keepsake.people.since_joined import end_of, linked_at
 from keepsake.record import writing
 from keepsake.record.history import history
 from keepsake.record.personal import Personal
@@ -64,9 +65,11 @@ def _linked(root: UUID) -> list[Person]:
 
 
 def _put(record: Personal, whose: Person, pair: set[UUID], since: datetime, because: str) -> None:
-    if whose.pk not in pair or getattr(record, "person_id", None) not in pair:
+    end = end_of(record, pair)
+    if whose.pk not in pair or not end:
         raise Wrong("side", "A record is put on one of the two sides.", "Choose the one or the other.")
     if history(record)[0].recorded_at < since:
         raise Wrong("side", "This was recorded before they were linked.", "It stays where it was.")
-    if getattr(record, "person_id") != whose.pk:  # noqa: B009  the base does not say that it has one
-        writing.change(record, person=whose, because=because)
+    if getattr(record, f"{end}_id") != whose.pk:
+        given: dict[str, Any] = {end: whose}
+        writing.change(record, because=because, **given)

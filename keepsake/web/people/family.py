@@ -1,6 +1,7 @@
 """The family and the network of a person, as the drawing and the table beside it take them."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from markupsafe import Markup
 
 from keepsake.people import genogram
 from keepsake.people.genogram import Bond, Ending, Parentage, Parenthood, Partnership, Relations, Sex, Tie, TieKind
+from keepsake.people.identity import ids_of, roots_of
 from keepsake.people.kinship import relations_of
 from keepsake.people.models import Household, HouseholdMember, Person, Relationship
 from keepsake.people.status import holds_on
@@ -108,15 +110,31 @@ def related(id: UUID, access: Access) -> list[Relationship]:
     if "relationships" not in access.granted:
         return []
     found: dict[UUID, Relationship] = {}
-    known, frontier = {id}, {id}
+    known = set(ids_of(id))
+    own, frontier = frozenset(known), set(known)
     while frontier and len(known) < MOST:
         rows = RELATIONS.rows(id) if not found else relations_of(frontier).order_by("recorded_at", "id")
-        rows = [each for each in rows if each.kind not in AROUND or id in (each.person_id, each.other_id)]
+        rows = [each for each in rows if each.kind not in AROUND or own & {each.person_id, each.other_id}]
         found |= {each.pk: each for each in rows}
         reached = {end for each in rows if each.kind not in AROUND for end in (each.person_id, each.other_id)}
-        frontier = reached - known
+        frontier = {linked for who in reached for linked in ids_of(who)} - known
         known |= frontier
-    return list(found.values())
+    return _by_one_id(found.values(), id)
+
+
+def _by_one_id(relations: Iterable[Relationship], id: UUID) -> list[Relationship]:
+    """The same, where two joined records are one person: they are drawn once, and what is said twice is told once."""
+    relations = list(relations)
+    roots = roots_of(end for each in relations for end in (each.person_id, each.other_id))
+    as_one = {who: id if root == roots.get(id, id) else root for who, root in roots.items()}
+    told: dict[tuple[UUID, UUID, str], Relationship] = {}
+    for each in relations:
+        one, other = as_one[each.person_id], as_one[each.other_id]
+        if one != other:
+            seen_as = copy(each)  # the page shows the record itself too
+            seen_as.person_id, seen_as.other_id = one, other
+            told.setdefault((one, other, each.kind), seen_as)
+    return list(told.values())
 
 
 def _is_a_tie(each: Relationship, relations: list[Relationship]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -52,7 +53,12 @@ def results_of(matches: Iterable[Match], access: Access) -> list[Result]:
     """Matches as a page shows them."""
     matches = list(matches)
     people = briefs([id_of(match) for match in matches], access)
-    return [_result(match, people[id_of(match)]) for match in matches if id_of(match) in people]
+    shown = [match for match in matches if id_of(match) in people]
+    found: dict[UUID, Result] = {}
+    for match in shown:  # two records of one person are one result, the better of them
+        brief = people[id_of(match)]
+        found.setdefault(brief.person.same_as_id or brief.id, _result(match, brief))
+    return list(found.values())
 
 
 def _result(match: Match, brief: Brief) -> Result:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from keepsake.people.identity import ids_of
 from keepsake.people.models import Person
 from keepsake.people.status import holds_on, where_they_live
 from keepsake.record.access import Access
@@ -101,11 +102,13 @@ def person(request: HttpRequest, id: UUID) -> HttpResponse:
     found, access = whom(request, id), access_of(request)
     hidden = not_shown(access, id)
     family: Family = family_of(found, access)
+    joined = list(briefs(ids_of(id) - {id}, access).values())
     face = face_of(request, id)
     shown = {
         "face": face if isinstance(face, Face) else None,
         "no_face": face if isinstance(face, NotShown) else None,
         "person": found,
+        "joined": [(each, differing(found, each.person, access)) for each in joined],
         "head": head_of(found, access),
         "facts": facts_of(found, access, hidden),
         "about": ABOUT,
@@ -175,6 +178,17 @@ def facts_of(found: Person, access: Access, hidden: Any) -> list[Fact]:
         elif not any(fact.hidden and fact.hidden.category == category for fact in facts):
             facts.append(Fact(hidden[category].label, "", hidden[category]))
     return facts
+
+
+def differing(found: Person, other: Person, access: Access) -> list[tuple[str, str]]:
+    """What is known about them on the other of two joined records, and not the same here."""
+    told = []
+    for name in ABOUT.fields:
+        if name != "birth_known" and category_of(Person, name) in access.granted:
+            here, there = _words(found, name, access), _words(other, name, access)
+            if there not in (here, NOTHING):
+                told.append((label_of(Person, name), there))
+    return told
 
 
 def _known(found: Person, access: Access) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from keepsake.accounts.models import Account
 from keepsake.clock.ages import age_on
 from keepsake.people import caseload
+from keepsake.people.identity import roots_of
 from keepsake.people.models import Absence, Allocation, Warning
 from keepsake.record.access import Access
 from keepsake.web.people.brief import Brief, briefs, in_force
@@ -84,7 +85,11 @@ def my_people(access: Access) -> list[Mine]:
             held[each.person_id] = each
     found = briefs(held, access)
     changes = caseload.last_changes(found)
-    listed = [_mine(found[id], held[id], names, changes.get(id), access.day) for id in held if id in found]
+    roots = roots_of(found)
+    # Two records of one person are one line: their own, or else the linked one.
+    shown = {roots[id]: id for id in sorted(found, key=lambda id: id == roots[id])}
+    mine_of = (id for id in held if id in found and shown[roots[id]] == id)
+    listed = [_mine(found[id], held[id], names, changes.get(id), access.day) for id in mine_of]
     return sorted(listed, key=lambda each: (each.brief.name.casefold(), str(each.brief.id)))
 
 

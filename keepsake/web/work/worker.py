@@ -1,5 +1,7 @@
 """One worker: their teams, whom they hold, handing everybody over in one step, and leaving the council."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -29,13 +31,32 @@ ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class HandOver(StepForm):
-    worker = offered("To whom", (), missing="Choose a worker")
+    """Everybody to one worker, or some of them to others: nobody is left without."""
+
+    worker = offered("To whom", (), none="Nobody: I choose for each")
     on = day("From", missing="Enter the first day")
     reason = long_text("Why?", missing="Say why", help="The people can read it one day.", longest=1000)
 
-    def __init__(self, *args: Any, today: date, leaver: Account, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, leaver: Account, people: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "worker", [("", "Choose"), *workers(today, leaving_out=[leaver.pk])])
+        others = workers(today, leaving_out=[leaver.pk])
+        offer(self, "worker", [("", "Nobody: I choose for each"), *others])
+        self.people = dict(people) if len(people) > 1 else {}
+        for name, called in self.people.items():
+            self.fields[name] = offered(called, (), none=AS_ABOVE)
+            offer(self, name, [("", AS_ABOVE), *others])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        left = [name for name in self.people if not cleaned.get(name) and name not in self.errors]
+        if not cleaned.get("worker") and not self.people:
+            self.add_error("worker", "Choose a worker")
+        elif not cleaned.get("worker") and left:
+            self.add_error("worker", f"Choose a worker: {counted(len(left))} would be left without one")
+        return cleaned
+
+
+AS_ABOVE = "The same as above"
 
 
 class Leave(StepForm):
@@ -74,16 +95,23 @@ def hand_over(request: HttpRequest, id: UUID) -> HttpResponse:
     people = len({each.person_id for each in held})
     others = unseen.held_by(worker.pk, access.day) - people
     follows = [
-        f"{counted(people)} whom you may see: all go to the worker you choose, with this reason in each history."
+        f"{counted(people)} whom you may see: each goes to the worker you choose, with this reason in each history."
     ]
     if others:
         follows.append(f"{others} more are not shown to you and stay with {worker.display_name}: ask their manager.")
-    step = _step(worker, f"Hand over from {worker.display_name}", "Hand over", "hand-over", tuple(follows))
+    step = replace(
+        _step(worker, f"Hand over from {worker.display_name}", "Hand over", "hand-over", tuple(follows)),
+        template="work/hand_over.html",
+    )
+    shown = briefs([each.person_id for each in held], access)
+    called = sorted((brief.name, f"to-{id.hex}", brief.age) for id, brief in shown.items())
 
     def act(given: dict[str, Any]) -> None:
-        hand_all_over(held=held, to=account(given["worker"]), on=given["on"], reason=given["reason"], by=by)
+        to = {each.pk: account(given.get(f"to-{each.person_id.hex}") or given["worker"]) for each in held}
+        hand_all_over(held=held, to=to, on=given["on"], reason=given["reason"], by=by)
 
-    return step.answer(request, HandOver, act, given={"on": access.day}, today=access.day, leaver=worker)
+    options = {"people": [(name, ", ".join(filter(None, (words, age)))) for words, name, age in called]}
+    return step.answer(request, HandOver, act, given={"on": access.day}, today=access.day, leaver=worker, **options)
 
 
 @opens("work.teams")
@@ -107,10 +135,12 @@ def leave(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @action
-def hand_all_over(*, held: list[Allocation], to: Account | None, on: date, reason: str, by: Account) -> None:
-    """Transfer each of these parts, all or none."""
+def hand_all_over(
+    *, held: list[Allocation], to: Mapping[UUID, Account | None], on: date, reason: str, by: Account
+) -> None:
+    """Transfer each of these parts to whom is chosen for it, all or none."""
     for each in held:
-        allocations.transfer(allocation=each, worker=to, on=on, reason=reason, by=by)
+        allocations.transfer(allocation=each, worker=to[each.pk], on=on, reason=reason, by=by)
 
 
 def held_by(worker: Account, access: Access) -> list[Allocation]:

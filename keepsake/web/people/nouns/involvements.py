@@ -1,10 +1,12 @@
 """Who works with somebody from outside the council: a school, a practice, a police officer, and how to reach them."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from keepsake.people.identity import ids_of
 from keepsake.people.models import Body, Involvement, Professional, Service
 from keepsake.web.people.fields import RecordForm, choice, day, text
 from keepsake.web.people.nouns.contacts import reachable
@@ -19,8 +21,8 @@ class InvolvementForm(RecordForm):
 
 
 class _Involvements(Noun):
-    def rows(self, person: object) -> list[Involvement]:
-        found: QuerySet[Involvement] = Involvement.objects.filter(person=person).order_by(
+    def read(self, person: UUID) -> list[Involvement]:
+        found: QuerySet[Involvement] = Involvement.objects.filter(person__in=ids_of(person)).order_by(
             "ends_on", "part", "-begins_on", "recorded_at"
         )
         return list(found.select_related("body", "professional"))

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from keepsake.accounts.models import Account
+from keepsake.people.identity import ids_of
 from keepsake.people.known import once
 from keepsake.people.models import Person
 from keepsake.record.classification import KEEPING, classification
@@ -60,12 +61,13 @@ class Noun:
         return tuple(self.form.base_fields)
 
     def rows(self, person: UUID) -> list[Any]:
-        """The records of a person that may be seen. A page asks for them in several places, the database once."""
+        """The records of a person that may be seen, on whichever of two joined records they stand. A page asks for them
+        in several places, the database once."""
         return once(("noun", self.key, person, current().granted), lambda: self.read(person))
 
     def read(self, person: UUID) -> list[Any]:
         """The same, asked of the database."""
-        return list(self.model.objects.filter(person=person).order_by(*self.order))
+        return list(self.model.objects.filter(person__in=ids_of(person)).order_by(*self.order))
 
     def values_of(self, record: Personal) -> dict[str, Any]:
         """The fields as a form takes them."""

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from keepsake.people.identity import ids_of
 from keepsake.people.kinship import relations_of
 from keepsake.people.models import Relationship
 from keepsake.record.opened import current
@@ -38,7 +39,7 @@ class RelationForm(RecordForm):
 
 class _Relations(Noun):
     def read(self, person: UUID) -> list[Any]:
-        return list(relations_of([person]).order_by("recorded_at", "id"))
+        return list(relations_of(ids_of(person)).order_by("recorded_at", "id"))
 
 
 def line(relation: Relationship, today: date) -> Line:

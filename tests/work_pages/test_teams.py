@@ -245,3 +245,30 @@ def test_accounts_are_listed_with_roles_and_teams(office):
 
     assert "Social worker; Invented team" in text
     assert "Rue Demo-Worker" not in text
+
+
+def test_the_second_of_two_managers_is_told_that_another_worker_took_the_place(office):
+    page_of = client_of(office.manager).get(at("work:allocate", id=office.child.pk)).content.decode()
+    seen = page_of.split('name="seen" value="')[1].split('"')[0]
+    given = {"worker": str(office.rue.pk), "on": str(today()), "reason": "She knows them."}
+    sends(client_of(office.manager), at("work:allocate", id=office.child.pk), **given | {"seen": seen})
+
+    answer = (
+        client_of(office.manager)
+        .post(
+            at("work:allocate", id=office.child.pk),
+            {**given, "worker": str(office.sage.pk), "reason": "He does.", "seen": seen},
+        )
+        .content.decode()
+    )
+
+    assert "changed this while you were typing" in answer
+    assert "She knows them." in answer
+    assert "He does." in answer
+
+
+@pytest.mark.parametrize("seen", ["1:x", "1:" + "a" * 32, "1:" + "é" * 32, ":", "x", "9" * 20])
+def test_an_odd_word_for_what_was_seen_breaks_nothing(office, seen):
+    given = {"worker": str(office.rue.pk), "on": str(today()), "reason": "She knows them.", "seen": seen}
+
+    assert client_of(office.manager).post(at("work:allocate", id=office.child.pk), given).status_code in (200, 302)

@@ -14,6 +14,7 @@ from django.core import signing
 from django.utils import timezone
 
 from keepsake.record.access import Access
+from keepsake.record.audit.validity import is_opaque
 from keepsake.record.history import Stood, history
 from keepsake.record.personal import Personal
 from keepsake.record.writing import Conflict
@@ -56,13 +57,20 @@ class Stands:
     @property
     def seen(self) -> str:
         """What the form carries, to be sent back with it."""
-        return str(self.record.version) if self.record else signing.dumps(self.words, salt=SALT, compress=True)
+        if self.record is not None:
+            return seen_of(self.record, self.record.version)
+        return signing.dumps(self.words, salt=SALT, compress=True)
 
     def clash_with(self, seen: str, form: forms.Form, access: Access) -> Clash | None:
         """What was changed since this was seen; None where nothing was, or where the form does not say."""
         if self.record is not None:
-            known = seen.isascii() and seen.isdigit() and len(seen) < 9 and int(seen) != self.record.version
-            return clash_of(Conflict(self.record, int(seen), self.record.version), form, access) if known else None
+            version, _, id = seen.partition(":")
+            if not (version.isascii() and version.isdigit() and len(version) < 9):
+                return None
+            if id not in ("", self.record.pk.hex):
+                return replaced(self.record, id, int(version), form, access)
+            conflict = Conflict(self.record, int(version), self.record.version)
+            return clash_of(conflict, form, access) if conflict.seen != conflict.now else None
         now = dict(self.words or {})
         try:
             before = signing.loads(seen, salt=SALT)
@@ -75,6 +83,26 @@ class Stands:
         return Clash(fields, typed_in(form), self.seen)
 
 
+def seen_of(record: Personal, version: int) -> str:
+    """Which record it was and in which version: another may have taken its place, as one worker does of another."""
+    return f"{version}:{record.pk.hex}"
+
+
+def replaced(now: Personal, before: str, version: int, form: forms.Form, access: Access) -> Clash:
+    """Another record took the place of the one that was seen when the form was opened."""
+    model, stands = type(now), history(now)[-1]
+    old = model._default_manager.filter(pk=before).first() if is_opaque(before) else None
+    stood = {each.number: each for each in history(old)} if old is not None else {}
+    return Clash(
+        fields=tuple(_both(model, stood.get(version, stands), stands, access)),
+        typed=typed_in(form),
+        seen=seen_of(now, now.version),
+        by=account_names([stands.recorded_by]).get(str(stands.recorded_by), "Somebody"),
+        at=timezone.localtime(stands.recorded_at),
+        because=stands.reason,
+    )
+
+
 def clash_of(conflict: Conflict, form: forms.Form, access: Access) -> Clash:
     """Two who changed one record: the versions say what stood, and what stands."""
     model, versions = type(conflict.record), {stood.number: stood for stood in history(conflict.record)}
@@ -83,7 +111,7 @@ def clash_of(conflict: Conflict, form: forms.Form, access: Access) -> Clash:
     return Clash(
         fields=tuple(_both(model, before, now, access)),
         typed=typed_in(form),
-        seen=str(conflict.now),
+        seen=seen_of(conflict.record, conflict.now),
         by=account_names([now.recorded_by]).get(str(now.recorded_by), "Somebody"),
         at=timezone.localtime(now.recorded_at),
         because=now.reason,

@@ -84,7 +84,7 @@ def my_people(access: Access) -> list[Mine]:
         if each.person_id not in held or each.worker_id == access.worker:
             held[each.person_id] = each
     found = briefs(held, access)
-    changes = caseload.last_changes(found)
+    changes = caseload.last_changes(each.person for each in found.values())
     roots = roots_of(found)
     # Two records of one person are one line: their own, or else the linked one.
     shown = {roots[id]: id for id in sorted(found, key=lambda id: id == roots[id])}

@@ -128,7 +128,9 @@ def _protected(child: Person, today: date, by: Account) -> None:
     steps.fill_part(part=part, of=enquiry, outcome="at_risk", is_conference_not_required=False, by=by, **seen)
     enquiries.conclude(enquiry=enquiry, ended_on=today - timedelta(days=50), by=by)
     held_on = today - timedelta(days=42)
-    conference = conferences.convene(referrals=[referral], kind="initial", planned_at=at(held_on, 10), by=by)
+    conference = conferences.convene(
+        referrals=[referral], kind="initial", planned_at=at(held_on, 10), enquiry=enquiry, by=by
+    )
     conferences.hold(
         conference=conference, held_on=held_on, is_quorate=True, because="The harm is likely to go on.",
         decisions={child: {"outcome": "plan", "category": "PHY", "took_part": "advocate"}}, by=by,

@@ -20,6 +20,7 @@ from keepsake.casework.models import (
     AssessmentChild,
     ChildProtectionPlan,
     Conference,
+    Referral,
     Section47Child,
     Section47Enquiry,
     Statement,
@@ -112,7 +113,7 @@ def test_from_a_worry_to_a_plan_for_all_of_them_and_to_closure(children, worker,
             with pytest.raises(Wrong):
                 referrals.close(referral=referral, closed_on=REVIEW, reason="RC7", summary="safe", by=manager)
     with on(manager, date(2027, 6, 1)):
-        for referral in found:
+        for referral in Referral.objects.all():
             plans.end(plan=referral.child_in_need_plans.get(), ends_on=date(2027, 6, 1), because="safe", by=manager)
             referrals.close(referral=referral, closed_on=date(2027, 6, 1), reason="RC7", summary="safe", by=manager)
 

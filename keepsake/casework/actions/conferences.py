@@ -101,6 +101,8 @@ def hold(
     )
     for part in ConferenceChild.objects.filter(conference=conference):
         _carry_out(conference, part, held_on, because, decisions.get(Person(pk=part.person_id), {}), by)
+        if conference.kind in BEGINS and conference.enquiry_id is None:
+            _tell_the_census(part, held_on)
         if conference.kind == Kind.TRANSFER:
             transfers.taken_over_here(person=Person(pk=part.person_id), on=held_on, by=by)
     return conference
@@ -127,6 +129,13 @@ def circulate(*, conference: Conference, on: date, to: str, by: Account) -> Conf
     in_order(conference.held_on, on, "circulated_on")
     not_after(on, current().day, "circulated_on")
     return writing.change(conference, circulated_on=on, circulated_to=said("circulated_to", to, "Say to whom."))
+
+
+def _tell_the_census(part: ConferenceChild, held_on: date) -> None:
+    """An initial conference that follows no enquiry of ours is told of with the child's episode."""
+    referral = part.referral
+    if referral is not None and referral.closed_on is None:
+        writing.change(referral, initial_conference_on=held_on)
 
 
 def _must_not_be_held(conference: Conference) -> None:

@@ -63,6 +63,20 @@ class Conference(StepRecord):
             }
         )
 
+    @property
+    def called(self) -> str:
+        """What kind of conference it is, in words."""
+        return str(self.get_kind_display())
+
+    @property
+    def stands(self) -> str:
+        """Planned, held, or not held; and whether its minutes went out."""
+        if self.not_held_because:
+            return "not held"
+        if self.held_on is None:
+            return "planned"
+        return "held" if self.circulated_on else "held, minutes not sent out"
+
 
 class ConferenceChild(OwnPart):
     """A child whom a conference was about: what it decided, under which category, and who took part for the child."""
@@ -151,6 +165,11 @@ class ChildProtectionPlan(StepRecord):
 
     class Meta(StepRecord.Meta):
         constraints = (in_order("a_protection_plan"),)
+
+    @property
+    def stands(self) -> str:
+        """Does it run, or has it ended?"""
+        return "running" if self.ends_on is None else "ended"
 
 
 class PlanTransfer(CaseRecord):

@@ -26,6 +26,7 @@ CONFERENCE = Step(
         Next("the case is closed with its reason", "Nothing more is needed"),
     ),
     closes="not_held_because",
+    asks_once="held_on",
 )
 PROTECTION_PLAN = Step(
     key="protection-plan",

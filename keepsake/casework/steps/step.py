@@ -31,6 +31,7 @@ class Step:
 
     ``may`` are the roles that fill it in, ``approves`` those that decide on it; nobody, where it is not sent to a
     manager. It is over once ``closes`` has an answer. ``part`` is None where the step is one child's alone.
+    Nothing is missing before ``asks_once`` has an answer: what is planned has not taken place.
     ``shows`` and ``shows_own`` are told and not asked here: something else that is done with the step writes them.
     """
 
@@ -46,11 +47,14 @@ class Step:
     clock: str = ""
     next: tuple[Next, ...] = ()
     closes: str = ""
+    asks_once: str = ""
     shows: tuple[Question, ...] = ()
     shows_own: tuple[Question, ...] = ()
 
     def missing(self, record: StepRecord, parts: Iterable[OwnPart]) -> list[str]:
         """The questions still without an answer, in the words of the form."""
+        if self.asks_once and not getattr(record, self.asks_once):
+            return []
         found = list(_unanswered(self.shared, record))
         for part in parts:
             found += _unanswered(self.own, part)

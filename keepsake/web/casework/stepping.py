@@ -54,10 +54,17 @@ class Found:
         return ", ".join(each.brief.name for each in self.children)
 
     @property
+    def title(self) -> str:
+        """What it is called: a record may know better than its step."""
+        return str(getattr(self.record, "called", self.step.title))
+
+    @property
     def state(self) -> str:
-        """How far it is. One that no manager approves is open, or over."""
+        """How far it is. One that no manager approves says it itself, or is open, or over."""
         if self.step.approves or step_state(self.record) is State.WITHDRAWN:
             return step_state(self.record)
+        if hasattr(self.record, "stands"):
+            return str(self.record.stands)
         return "open" if self.is_open else "over"
 
     @property

@@ -10,6 +10,7 @@ from keepsake.casework.models.case_record import CaseRecord
 from keepsake.casework.steps.protection import CONFERENCE, PROTECTION_PLAN
 from keepsake.casework.steps.register import ENQUIRY, STRATEGY
 from keepsake.clock.due import Due
+from keepsake.clock.london import day_of
 from keepsake.people.models import Person
 from keepsake.record.access import Access
 from keepsake.web.casework.acting import Offered
@@ -39,11 +40,17 @@ def next_for(child: Person, access: Access) -> tuple[Offered, ...]:
     found = {each.act.key: each for each in _among(child, NEXT, access)}
     for step in LEADING_ON:
         last: CaseRecord | None = records_of(step, child.pk).order_by("recorded_at", "pk").last()
-        for each in _among(last, NEXT, access) if last is not None else ():
+        for each in _among(last, NEXT, access) if last is not None and not _is_to_come(last, access) else ():
             found.setdefault(each.act.key, each)
     if "step-all-down" in found:
         found.pop("step-down-to-need", None)
     return tuple(found.values())
+
+
+def _is_to_come(record: Any, access: Access) -> bool:
+    """Is it planned for a day that has not come? Its own page says what can be done with it before."""
+    is_planned = isinstance(record, Conference) and record.planned_at is not None
+    return is_planned and day_of(record.planned_at) > access.day
 
 
 def is_unborn(child: Person, access: Access) -> bool:

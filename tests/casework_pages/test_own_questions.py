@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from keepsake.accounts.roles import Role
-from keepsake.casework.actions import assessments, questions, referrals
+from keepsake.casework.actions import assessments, contacts, questions, referrals
 from keepsake.casework.counting import counted
 from keepsake.casework.models import OwnAnswer, OwnQuestion, Referral
 from keepsake.casework.own_questions import asked_in
@@ -257,3 +257,18 @@ def test_what_is_counted_is_what_was_given():
 def test_a_list_to_choose_from_has_two_answers_or_more(administrator):
     with pytest.raises(Wrong, match="two answers or more"):
         ask(administrator, kind="choice", choices=["Cat"])
+
+
+def test_a_contact_is_asked_too(administrator, worker):
+    question = ask(administrator, step="contact", words="Which school?", kind="line", category="household")
+    with opened(worker):
+        child = a_person(worker, "Robin", born_on=date(2015, 5, 1), birth_known="exact")
+        contact = contacts.receive(children=[child], received_at=timezone.now(), worry="bruises", by=worker)
+    client, typed = client_of(worker), {"worry": "bruises", "kind": "worry", "way": "phone", "consent": "not_known"}
+
+    sent = client.post(
+        f"/casework/steps/contact/{contact.pk}/fill/", typed | {"seen": "1", f"own_{question.key}": "The Invented"}
+    )
+
+    assert sent.status_code == 302
+    assert "The Invented" in client.get(f"/casework/contacts/{contact.pk}/").content.decode()

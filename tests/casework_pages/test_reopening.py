@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from keepsake.accounts.roles import Role
@@ -126,6 +127,9 @@ def test_what_stands_or_is_kept_goes_on(manager, contact):
     client, address, _ = reopen(manager, contact)
     with opened(manager, "team_manager"):
         one, two, three = followed_from(Contact.objects.get())
+        [facts] = facts_of([contact.children.get().person_id])
+        assert [each.count for each in facts.unsettled] == [3]
+    assert "3 things that followed" in client.get(reverse("work:team-due")).content.decode()
     for each, answer in ((one, "stands"), (two, "kept"), (three, "stands")):
         sent = client.post(f"{address}/followed/{each.record.pk}/", {"answer": answer, "because": "Seen again"})
         assert sent.status_code == 302
@@ -134,6 +138,7 @@ def test_what_stands_or_is_kept_goes_on(manager, contact):
         assert Referral.objects.get().closed_on is None
         assert ChildInNeedPlan.objects.get().ends_on is None
         assert Assessment.objects.get().withdrawn_at is None
+        assert facts_of([contact.children.get().person_id])[0].unsettled == ()
     assert "Decide what happens next" in client.get(f"/casework/contacts/{contact.pk}/").content.decode()
 
 

@@ -5,7 +5,7 @@ from django.db import models
 
 from keepsake.people.models import Address, Person, Picture
 from keepsake.record.checks import every_field_is_classified, every_way_to_people_is_guarded, problems
-from keepsake.record.classification import classification, classified_models, held_about
+from keepsake.record.classification import BY_ROW, KEEPING, classification, classified_models, held_about
 from keepsake.record.personal import Personal
 
 
@@ -129,3 +129,11 @@ def test_a_retention_class_nobody_knows_is_found():
 
 def test_a_record_about_nobody_is_found():
     assert said(made("Nobody", declared(subjects=()))) == {"record.E006"}
+
+
+def test_a_field_of_the_category_of_its_row_needs_a_column_that_says_which():
+    said_of = declared(fields={"shoe": BY_ROW})
+    well = declared(fields={"shoe": BY_ROW, "kind": KEEPING}, by_row="kind")
+
+    assert said(made("Unsaid", said_of, shoe=models.IntegerField())) == {"record.E009"}
+    assert said(made("Said", well, shoe=models.IntegerField(), kind=models.CharField(max_length=60))) == set()

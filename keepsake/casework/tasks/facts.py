@@ -84,6 +84,14 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """How many things followed from a decision that was reopened on this day, and nobody said whether they stand."""
+
+    count: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ChildFacts:
     """All of it. ``visits`` are those at which the child was seen.
 
@@ -93,6 +101,7 @@ class ChildFacts:
 
     person: UUID
     corrected: tuple[Corrected, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
     contacts: tuple[Contact, ...] = ()
     undecided_referrals: tuple[date, ...] = ()
     open_referrals: tuple[date, ...] = ()

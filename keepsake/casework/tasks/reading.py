@@ -7,7 +7,6 @@ record is read by itself, and never through another, so that what is asked of it
 from collections.abc import Collection
 from uuid import UUID
 
-from keepsake.casework.known_answers import corrected_for
 from keepsake.casework.models import (
     Assessment,
     AssessmentChild,
@@ -18,6 +17,7 @@ from keepsake.casework.models import (
     VisitChild,
 )
 from keepsake.casework.tasks import facts
+from keepsake.casework.tasks.again import corrected, unsettled
 from keepsake.casework.tasks.facts import Assessing, ChildFacts
 from keepsake.casework.tasks.helping import before_court, early_help, need
 from keepsake.casework.tasks.protection import protection
@@ -48,9 +48,8 @@ def facts_of(people: Collection[UUID]) -> list[ChildFacts]:
     ):
         if category in granted:
             read(found, people)
-    for each in corrected_for(people):
-        if each.corrected_at is not None:
-            say(found, each.used.person_id, corrected=(facts.Corrected(each.what, day_of(each.corrected_at)),))
+    corrected(found, people)
+    unsettled(found, people)
     return list(found.values())
 
 

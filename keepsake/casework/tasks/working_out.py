@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from keepsake.casework.tasks.facts import Assessing, ChildFacts, Corrected, Planned, Promised, Reporting
+from keepsake.casework.tasks.facts import Assessing, ChildFacts, Corrected, Planned, Promised, Reporting, Unsettled
 from keepsake.clock.due import Due, due
 from keepsake.clock.explaining import said
 from keepsake.clock.library import Clock
@@ -41,6 +41,7 @@ class Task:
 def tasks_of(facts: ChildFacts, now: date, clock: Clock) -> list[Task]:
     """What is to be done for a child, the most urgent first. ``now`` is a day, or a moment for what is due in hours."""
     found = [*_arrivals(facts, now, clock), *_steps(facts, now, clock), *_plans(facts, now, clock)]
+    found += [_unsettled(facts.person, each, now, clock) for each in facts.unsettled]
     found += [_corrected(facts.person, each, now, clock) for each in facts.corrected]
     found += [_promise(facts.person, each, now, clock) for each in facts.promised]
     return in_order(found)
@@ -135,6 +136,14 @@ def _planned_for(on: date | None) -> str:
 
 def _from(council: str) -> str:
     return f"The child moves here from {council}."
+
+
+def _unsettled(person: UUID, unsettled: Unsettled, now: date, clock: Clock) -> Task:
+    things = "1 thing" if unsettled.count == 1 else f"{unsettled.count} things"
+    by = clock.calendar.after(unsettled.on, 1)
+    why = f"A decision was reopened on {said(unsettled.on)}, and this rested on it."
+    title = f"Say whether {things} that followed a reopened decision still stand"
+    return _dated(person, "unsettled", title, by, now, clock, why)
 
 
 def _corrected(person: UUID, corrected: Corrected, now: date, clock: Clock) -> Task:

@@ -27,9 +27,11 @@ from keepsake.web.casework.known import uses_of
 from keepsake.web.casework.known_before import known_on
 from keepsake.web.casework.listing import groups_of, offered
 from keepsake.web.casework.lists import CHECKS
+from keepsake.web.casework.own import own_of
 from keepsake.web.casework.reading import FOLLOWED, access_of, of_casework
 from keepsake.web.casework.reopening import shown_followed
 from keepsake.web.casework.sending import page, sent_once
+from keepsake.web.casework.stepping import found_step
 from keepsake.web.people.brief import Brief, briefs
 from keepsake.web.people.typed import Typing
 
@@ -67,6 +69,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "contact": found,
         "children": children_of(found, access),
         "answers": _answers(found),
+        "own": own_of(request, found_step(CONTACT.key, id, access)),
         "referrers": [(each, may_be_named(each)) for each in Referrer.objects.filter(contact=found)],
         "due": due_of(found),
         "decided_by": _name(found.decided_by_id, access),

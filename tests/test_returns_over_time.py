@@ -29,7 +29,9 @@ def test_what_was_mended_what_is_new_and_what_is_still_there(leavers, tmp_path, 
 
     main([*CHECK, "--earlier", str(earlier), str(leavers("two.csv", C="MAYBE", A="MAYBE", B="YES"))])
 
-    assert "Since the earlier run: 1 mended, 1 new, 1 still there." in capsys.readouterr().err
+    told = capsys.readouterr().err.splitlines()
+    assert "Since the earlier run: 1 mended, 1 new, 1 still there." in told
+    assert "  131: 1 mended, 1 new, 1 still there." in told
 
 
 def test_an_explained_finding_has_its_reason_and_a_stale_one_is_said(leavers, tmp_path, capsys):

@@ -134,6 +134,7 @@ def test_what_the_council_has_is_used(analyst):
     assert "Explained: Known to us" in page
     assert "131, child C7: explained, and no longer found" in page
     assert "Since the earlier run: 0 mended" in page
+    assert "131: 0 mended, 0 new, 2 still there." in page
 
 
 @pytest.mark.parametrize("name", ["providers", "postcodes", "explained"])

@@ -69,7 +69,8 @@ def _over_time(chosen: Namespace, found: Iterable[Line], known: Explanations) ->
         return
     kept = list(found)
     if chosen.earlier is not None:
-        print(compared(chosen.earlier, kept), file=sys.stderr)
+        since = compared(chosen.earlier, kept)
+        print(since, *since.by_rule, sep="\n  ", file=sys.stderr)
     for code, child in stale(kept, known):
         print(f"{code}, child {child}: explained, and no longer found. Take it out.", file=sys.stderr)
 

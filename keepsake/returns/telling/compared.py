@@ -22,8 +22,25 @@ class Comparison:
     still_there: Counter[Found]
 
     def __str__(self) -> str:
-        counts = (self.mended.total(), self.new.total(), self.still_there.total())
-        return "Since the earlier run: {} mended, {} new, {} still there.".format(*counts)
+        return f"Since the earlier run: {_said(self.mended.total(), self.new.total(), self.still_there.total())}"
+
+    @property
+    def by_rule(self) -> list[str]:
+        """The same of each rule that found something in one of the runs, a line each."""
+        counted = [_of_rules(each) for each in (self.mended, self.new, self.still_there)]
+        codes = sorted(set().union(*counted), key=lambda code: code.zfill(8))
+        return [f"{code}: {_said(*(each[code] for each in counted))}" for code in codes]
+
+
+def _said(mended: int, new: int, still_there: int) -> str:
+    return f"{mended} mended, {new} new, {still_there} still there."
+
+
+def _of_rules(found: Counter[Found]) -> Counter[str]:
+    by_rule: Counter[str] = Counter()
+    for (code, _, _), count in found.items():
+        by_rule[code] += count
+    return by_rule
 
 
 def compared(earlier: OwnFile, lines: Iterable[Line]) -> Comparison:

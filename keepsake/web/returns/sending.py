@@ -105,10 +105,10 @@ class Sent(forms.Form):
             lists = {name: asked[name] for name in ("providers", "postcodes")}
             result, tables = checked(asked["of"], asked["year"], now, last, la=asked["la"], told=told, **lists)
             reasons = dict(asked["explained"] or {})
-            difference = ""
+            difference = None
             if earlier is not None:
                 try:
-                    difference = str(compared(earlier, lines(result, tables)))
+                    difference = compared(earlier, lines(result, tables))
                 except UnusableFile as reason:
                     problems.append(str(reason))
             gone = stale(lines(result, tables), reasons) if reasons else []

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from keepsake.returns.engine.progress import Stopped, Told
 from keepsake.returns.engine.result import Result
+from keepsake.returns.telling.compared import Comparison
 
 MINUTES = 20  # without a look, and all of it is wiped
 MOST = 6  # held at once, by all accounts
@@ -30,7 +31,7 @@ class Outcome:
     tables: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     reasons: dict[tuple[str, str], str] = field(default_factory=dict)
-    compared: str = ""
+    compared: Comparison | None = None
     stale: list[tuple[str, str]] = field(default_factory=list)
 
 

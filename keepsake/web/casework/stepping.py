@@ -1,6 +1,6 @@
 """What a page of a declared step shows: how far it is, what was answered, what is missing, by when and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -100,24 +100,39 @@ def found_step(key: str, id: UUID, access: Access) -> Found:
     record = step.model.objects.filter(pk=id).first()
     if record is None:
         raise Http404
-    parts: dict[UUID, Any] = {record.person_id: record} if step.part is None else {}
-    if step.part is not None:
-        parts = {part.person_id: part for part in step.part.objects.filter(**{key_of(step.part): record})}
-    known = briefs(parts, access)
+    parts = _parts(step, [record])[record.pk]
+    return _found(step, record, parts, briefs(parts, access), access)
+
+
+def _parts(step: Step, records: list[Any]) -> dict[UUID, dict[UUID, Any]]:
+    """Each record's parts by child; of a step of one child alone the record is the part."""
+    if step.part is None:
+        return {record.pk: {record.person_id: record} for record in records}
+    found: dict[UUID, dict[UUID, Any]] = {record.pk: {} for record in records}
+    key = key_of(step.part)
+    for part in step.part.objects.filter(**{f"{key}__in": list(found)}):
+        found[getattr(part, f"{key}_id")][part.person_id] = part
+    return found
+
+
+def _found(step: Step, record: Any, parts: dict[UUID, Any], known: Mapping[UUID, Brief], access: Access) -> Found:
     children = [
-        Child(known[who], parts[who], answers(parts[who], (*step.shows_own, *step.own), access)) for who in known
+        Child(known[who], part, answers(part, (*step.shows_own, *step.own), access))
+        for who, part in parts.items()
+        if who in known
     ]
     return Found(step, record, tuple(sorted(children, key=lambda each: each.brief.name)))
 
 
 def steps_of(child: UUID, access: Access) -> list[Found]:
     """The steps a child is or was in, in the order of the pathway; without those of which there are many."""
-    return [
-        found_step(step.key, id, access)
-        for step in PAGED.values()
-        if step.key not in MANY
-        for id in records_of(step, child).order_by("recorded_at", "pk").values_list("pk", flat=True)
-    ]
+    read = []
+    for step in PAGED.values():
+        records = [] if step.key in MANY else list(records_of(step, child).order_by("recorded_at", "pk"))
+        parts = _parts(step, records) if records else {}
+        read += [(step, record, parts[record.pk]) for record in records]
+    known = briefs({who for _, _, parts in read for who in parts}, access)
+    return [_found(step, record, parts, known, access) for step, record, parts in read]
 
 
 def records_of(step: Step, child: UUID) -> Any:

@@ -6,15 +6,18 @@ import pytest
 from django.utils import timezone
 
 from keepsake.accounts.roles import Role
-from keepsake.casework.actions import conferences, enquiries, referrals, steps
+from keepsake.casework.actions import assessments, conferences, enquiries, referrals, steps
 from keepsake.casework.models import (
     ChildProtectionPlan,
     Conference,
     ConferenceInvitation,
+    PlanOutcome,
     PlanTransfer,
     Referral,
     Section47Child,
     Statement,
+    StrategyAttendance,
+    StrategyDiscussion,
 )
 from keepsake.people.actions import allocations
 from keepsake.people.models import Membership, Team
@@ -218,3 +221,66 @@ def test_a_social_worker_plans_a_conference_and_does_not_decide_for_it(manager, 
     assert "This is for: team manager" in refused
     with opened(manager):
         assert Conference.objects.get().held_on is None
+
+
+def test_a_conference_meets_at_another_time_or_not_at_all_and_says_why(client, manager, child, conference):
+    at = {"planned_at_on_day": str(today() + timedelta(days=2)), "planned_at_at_time": "11:30"}
+    assert "Say why it meets then" in do(client, "move-conference", conference, **at).content.decode()
+    assert do(client, "move-conference", conference, **at, because="The police can come then.").status_code == 302
+    assert "11:30" in client.get(f"/casework/steps/conference/{conference.pk}/").content.decode()
+
+    do(client, "conference-not-held", conference, not_held_because="The family has moved away.")
+    page = client.get(f"/casework/steps/conference/{conference.pk}/").content.decode()
+    assert "The family has moved away." in page
+    assert "Ask somebody to come" not in page
+    assert client.get(f"/casework/do/hold-conference/{conference.pk}/").status_code == 302
+
+
+def test_a_plan_ends_without_a_conference_with_its_reason_and_steps_down_with_what_it_wanted(
+    client, manager, child, conference
+):
+    do(client, "hold-conference", conference, **decided(child))
+    with opened(manager):
+        plan = ChildProtectionPlan.objects.get()
+    do(client, "want-in-protection-plan", plan, better="Nobody hits Robin")
+    do(client, "end-protection-plan", plan, ends_on=str(today()), ended_because="An order was made.")
+    form = client.get(f"/casework/do/step-down-to-need/{plan.pk}/").content.decode()
+    assert "Nobody hits Robin" in form
+    with opened(manager):
+        wanted = str(PlanOutcome.objects.get().pk)
+
+    answer = do(client, "step-down-to-need", plan, begins_on=str(today()), aim="Calm", outcomes=[wanted])
+
+    page = client.get(answer["Location"]).content.decode()
+    assert "Child in need plan" in page
+    assert "Nobody hits Robin" in page
+    with opened(manager):
+        assert PlanOutcome.objects.get().protection_plan_id == plan.pk
+
+
+def test_a_manager_gives_an_assessment_more_time_and_a_social_worker_does_not(client, manager, child):
+    with opened(manager):
+        assessment = assessments.start(referrals=Referral.objects.all(), started_on=today(), by=manager)
+    until = {"extended_to": str(today() + timedelta(days=90)), "extended_because": "The baby comes first."}
+    sage = client_of(type(manager).objects.get(username="sage"))
+    assert "This is for: team manager" in do(sage, "more-time", assessment, **until).content.decode()
+    assert "45 working days" in client.get(f"/casework/do/more-time/{assessment.pk}/").content.decode()
+
+    early = do(client, "more-time", assessment, **until | {"extended_to": str(today() + timedelta(days=1))})
+    assert "Give a later day." in early.content.decode()
+
+    assert do(client, "more-time", assessment, **until).status_code == 302
+
+    assert "The baby comes first." in client.get(f"/casework/about/{child.pk}/").content.decode()
+    assert "The baby comes first." in client.get(f"/casework/steps/assessment/{assessment.pk}/").content.decode()
+
+
+def test_who_took_part_in_a_discussion_is_put_right(client, manager, enquiry):
+    with opened(manager):
+        discussion = StrategyDiscussion.objects.get()
+    do(client, "attend-discussion", discussion, name="Sergeant Invented", agency="Police", attendance="attended")
+    with opened(manager):
+        came = StrategyAttendance.objects.get()
+    do(client, "correct-attendance", came, name="Sergeant Invented", agency="Police", attendance="apologies")
+
+    assert "Sent apologies" in client.get(f"/casework/steps/strategy/{discussion.pk}/").content.decode()

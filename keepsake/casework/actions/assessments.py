@@ -9,6 +9,7 @@ from keepsake.accounts.models import Account
 from keepsake.casework.actions import parts, steps
 from keepsake.casework.authority import require
 from keepsake.casework.models import Assessment, AssessmentChild, Referral, ToolScore
+from keepsake.clock.due import Due, due
 from keepsake.people.models import Person
 from keepsake.record import writing
 from keepsake.record.opened import current
@@ -37,6 +38,9 @@ def give_more_time(*, assessment: Assessment, until: date, because: str, by: Acc
     """It needs longer, and a manager agrees: an ordinary outcome with its reason, no fault."""
     require("approve")
     in_order(assessment.started_on, until, "extended_to")
+    by_rule = due_by_rule(assessment)
+    if until <= by_rule.day:
+        raise Wrong("extended_to", f"It is due on {by_rule.day:%-d %B %Y} as it is.", "Give a later day.")
     words = said("extended_because", because, "Say why it takes longer.")
     return writing.change(assessment, extended_to=until, extended_because=words, extended_by=by)
 
@@ -73,6 +77,13 @@ def score(
         true_from=done_on,
         **parts.given({"score": score, "band": band, "words": words, "assessment": assessment}),
     )
+
+
+def due_by_rule(assessment: Assessment) -> Due:
+    """When it is due without more time: counted from the first of the referrals that it is about."""
+    ids = list(AssessmentChild.objects.filter(assessment=assessment).values_list("referral", flat=True))
+    came = list(Referral.objects.filter(pk__in=ids).values_list("received_on", flat=True))
+    return due("assessment", min(came, default=assessment.started_on))
 
 
 def missing(child: AssessmentChild) -> None:

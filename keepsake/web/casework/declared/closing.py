@@ -7,7 +7,6 @@ from keepsake.casework.left_open import Left, left_open
 from keepsake.casework.models import Assessment, Referral
 from keepsake.casework.steps.step import asked
 from keepsake.casework.steps.who import MANAGERS
-from keepsake.clock.due import Due, due
 from keepsake.web.casework.acting import Act
 from keepsake.web.casework.declared.ready import is_open
 from keepsake.web.casework.stepping import PAGED
@@ -33,12 +32,6 @@ def _may_be_reopened(referral: Referral) -> bool:
     later = Referral.objects.filter(person=referral.person_id, received_on__gt=referral.received_on)
     is_last = not running.exists() and not later.exists()
     return referral.closed_on is not None and not referral.is_no_further_action and is_last
-
-
-def _by_rule(assessment: Assessment) -> Due:
-    ids = list(assessment.children.values_list("referral", flat=True))
-    came = list(Referral.objects.filter(pk__in=ids).values_list("received_on", flat=True))
-    return due("assessment", min(came, default=assessment.started_on))
 
 
 CLOSING = (
@@ -96,7 +89,7 @@ CLOSING = (
         begins_with=lambda assessment, _: {
             name: getattr(assessment, name) for name in ("extended_to", "extended_because")
         },
-        clock=_by_rule,
+        clock=assessments.due_by_rule,
         may=MANAGERS,
         note="A manager gives it. The law has no extension: the day on which it was due stays in view.",
     ),

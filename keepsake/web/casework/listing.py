@@ -27,7 +27,10 @@ class Media:
 
 @dataclass(frozen=True)
 class Listed:
-    """A list under a heading. ``rows`` finds it for what it belongs to; ``heading`` and ``shows`` are columns."""
+    """A list under a heading. ``rows`` finds it for what it belongs to; ``heading`` and ``shows`` are columns.
+
+    Where it ``offers`` nothing, what may be done with a record stands on its own page alone.
+    """
 
     key: str
     title: str
@@ -38,6 +41,7 @@ class Listed:
     inside: tuple["Listed", ...] = ()
     empty: str = "None is recorded."
     is_linked: bool = False
+    offers: bool = True
     media: Callable[[Any], Media | None] = lambda _: None
 
 
@@ -90,7 +94,7 @@ def _row(record: Any, listed: Listed, access: Access) -> Row:
         named[0][1] if named else "Not recorded",
         where(record) if listed.is_linked or type(record) in PAGES else "",
         answers(record, [Question(each) for each in listed.shows], access),
-        offered(record, access),
+        offered(record, access) if listed.offers else (),
         groups_of(record, listed.inside, access, None),
         listed.media(record),
     )

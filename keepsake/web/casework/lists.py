@@ -187,6 +187,7 @@ def contacts_of(key: str, title: str, *, nothing_further: bool) -> Listed:
         heading="received_at",
         shows=("kind", "worry", "decision_because"),
         is_linked=True,
+        offers=False,
     )
 
 

@@ -99,7 +99,15 @@ def _pointed_at(field: "ForeignKey[Any, Any]", value: Any, access: Access) -> st
         return "Not shown"
     if target is Team:
         return str(Team.objects.filter(pk=value).first() or NOTHING)
-    return account_names([value]).get(str(value), "Somebody who has left") if target is Account else "Not shown"
+    return _worker(value, access) if target is Account else "Not shown"
+
+
+def _worker(id: Any, access: Access) -> str:
+    """The name of a worker, asked for once however often a page says it."""
+    known: dict[str, str] = access.worked_out.setdefault("workers", {})
+    if str(id) not in known:
+        known[str(id)] = account_names([id]).get(str(id), "Somebody who has left")
+    return known[str(id)]
 
 
 def account_names(ids: Iterable[Any]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from keepsake.casework.models import ChildInNeedPlan, EarlyHelp, Referral
 from keepsake.casework.steps.step import asked
 from keepsake.people.models import Person
 from keepsake.web.casework.acting import Act, Deed
-from keepsake.web.casework.declared.ready import has_no_need_plan, has_no_plan, is_open, runs
+from keepsake.web.casework.declared.ready import has_no_need_plan, has_no_plan, is_open, is_the_last, runs
 
 LED_BY = ("lead", "lead_elsewhere", "lead_body", "is_agreed")
 
@@ -56,7 +56,9 @@ HELPING = (
         questions=asked("begins_on", "reason", *LED_BY, needed="begins_on reason"),
         do=_step_down,
         done="Early help follows from the referral, in the same file.",
-        is_ready=lambda referral: has_no_plan(referral) and not referral.stepped_down_to.exists(),
+        is_ready=lambda referral: (
+            is_the_last(referral) and has_no_plan(referral) and not referral.stepped_down_to.exists()
+        ),
         begins_with=_from_the_referral,
         note="Early help points back at this referral: it is the same file. Close the referral as well, once it is"
         " over.",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from keepsake.casework.models import ChildInNeedPlan, ChildProtectionPlan, PreProceedings, Referral
+from keepsake.people.known import once
 
 
 def runs(record: Any) -> bool:
@@ -18,6 +19,16 @@ def is_open(referral: Referral) -> bool:
 def has_no_need_plan(referral: Referral) -> bool:
     """No child in need plan of the child runs."""
     return not ChildInNeedPlan.objects.filter(person=referral.person_id, ends_on__isnull=True).exists()
+
+
+def is_the_last(referral: Referral) -> bool:
+    """The child was not referred again after it. Asked once for all of a child's referrals that a page lists."""
+
+    def last() -> Any:
+        theirs = Referral.objects.filter(person=referral.person_id).order_by("-received_on", "-recorded_at")
+        return theirs.values_list("pk", flat=True).first()
+
+    return bool(once(("last_referral", referral.person_id), last) == referral.pk)
 
 
 def has_no_plan(referral: Referral) -> bool:

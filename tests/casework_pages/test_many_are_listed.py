@@ -14,7 +14,7 @@ __all__ = ["manager"]
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 TODAY = timezone.localdate()
-COUNTS = 8  # where there are more than are shown, it is asked how many
+COUNTS = 20  # how many there are where more are than are shown, and what the census asks once it finds something
 
 
 def a_file(manager, child, years):

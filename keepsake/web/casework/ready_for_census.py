@@ -1,10 +1,11 @@
 """Is a child ready for the census? What its rules say, in words, at the field where it is put right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from keepsake.casework.actions.parts import key_of
 from keepsake.casework.models import AssessmentChild, Referral
 from keepsake.casework.models.case_record import CaseRecord, OwnPart
 from keepsake.casework.steps.step import words_of
@@ -68,19 +69,44 @@ def ready_for_census(children: Iterable[Brief], access: Access) -> Ready:
         elif found.has_failed:
             unknown = HAS_FAILED
         else:
-            said += [_said(each, brief) for each in found.findings]
+            records = _records(found.findings)
+            said += [_said(each, brief, records) for each in found.findings]
     return Ready(year, tuple(said), unknown)
 
 
-def _said(finding: Finding, brief: Brief) -> Said:
+def _records(findings: Iterable[Finding]) -> dict[UUID, Any]:
+    """The records that the findings are about, in one question for each kind; a part with the step it belongs to."""
+    wanted: dict[Any, set[UUID]] = {}
+    for each in findings:
+        if each.model is not Person:
+            wanted.setdefault(each.model, set()).add(each.record)
+    found: dict[UUID, Any] = {}
+    for model, ids in wanted.items():
+        rows = {row.pk: row for row in model.objects.filter(pk__in=ids)}
+        if issubclass(model, OwnPart):
+            _join(model, rows.values())
+        found |= rows
+    return found
+
+
+def _join(model: type[OwnPart], parts: Iterable[Any]) -> None:
+    """Give each part its step, so that nobody asks for it again."""
+    key = key_of(model)
+    of: Any = model._meta.get_field(key).related_model
+    steps = {step.pk: step for step in of.objects.filter(pk__in={getattr(part, f"{key}_id") for part in parts})}
+    for part in parts:
+        if getattr(part, f"{key}_id") in steps:
+            setattr(part, key, steps[getattr(part, f"{key}_id")])
+
+
+def _said(finding: Finding, brief: Brief, records: Mapping[UUID, Any]) -> Said:
     if finding.model is Person:
         return Said(finding, brief.name, label_of(Person, finding.field), brief.url)
     model: Any = finding.model
-    return Said(finding, brief.name, words_of(model, finding.field), _url(model, finding.record, brief))
+    return Said(finding, brief.name, words_of(model, finding.field), _url(model, records.get(finding.record), brief))
 
 
-def _url(model: Any, id: UUID, brief: Brief) -> str:
-    record = model.objects.filter(pk=id).first()
+def _url(model: Any, record: Any, brief: Brief) -> str:
     is_paged = record is not None and (model is Referral or not isinstance(record, OwnPart) or _has_page(record))
     return url_of(record) if is_paged else brief.url
 

@@ -15,12 +15,14 @@ def load_council(people: int) -> int:
     from keepsake.casework.demo import load_casework
     from keepsake.casework.demo_story import load_stories
     from keepsake.people.loading import invented, load
+    from keepsake.people.loading.family_groups import load_family_groups
     from keepsake.people.loading.photographs import load_photographs
 
     teller = Teller()
     try:
         load(people, timezone.localdate(), tell=teller.tell)
         load_photographs(timezone.localdate())
+        load_family_groups(timezone.localdate())
         load_casework(timezone.localdate())
         load_stories(timezone.localdate())
     finally:

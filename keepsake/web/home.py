@@ -35,6 +35,9 @@ TASKS = (
         "Add a person or a family", "people:add", "people.write", "First it is looked whether they are there already."
     ),
     Task("Front door", "casework:front-door", "casework.read", "Worries that came in and wait for a decision."),
+    Task(
+        "Directory", "directory:find", "people.read", "Schools, practices and services, and the professionals in them."
+    ),
     Task("Who is away", "work:away", "work.away", "Say who is away and who stands in for them."),
     Task(
         "Your own address",

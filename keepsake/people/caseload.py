@@ -21,6 +21,7 @@ from keepsake.people.known import current as holds_on
 from keepsake.people.known import once, teams_under
 from keepsake.people.models import Address, Allocation, LastWritten, Person, PersonName, PersonRole
 from keepsake.people.status import current_name
+from keepsake.record.about import about
 from keepsake.record.classification import classification, classified_models
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
@@ -148,7 +149,7 @@ def _lines(since: Mapping[UUID, date | None]) -> list[Listed]:
     if not since:
         return []
     access = current()
-    people = list(Person.objects.filter(pk__in=since))
+    people = about(Person, since)
     names = _names(since) if "name" in access.granted else {}
     ages = _ages(people) if "date_of_birth" in access.granted else {}
     changed = last_changes(people)
@@ -161,7 +162,7 @@ def _lines(since: Mapping[UUID, date | None]) -> list[Listed]:
 
 def _names(people: Iterable[UUID]) -> dict[UUID, str]:
     held: dict[UUID, list[PersonName]] = defaultdict(list)
-    for name in PersonName.objects.filter(person__in=list(people)):
+    for name in about(PersonName, people):
         held[name.person_id].append(name)
     called = {who: current_name(names, current().day) for who, names in held.items()}
     return {who: name.shown for who, name in called.items() if name is not None}

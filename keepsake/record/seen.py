@@ -30,6 +30,10 @@ class People:
     as_json: str
     as_array: str
 
+    @property
+    def are_none(self) -> bool:
+        return self.as_array == "{}"
+
 
 class AmongPeople(Expression):
     """Is the person at the end of a path one of these?"""

@@ -3,13 +3,9 @@
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
-
-def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a named page, as in `url("notices:lint")`."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+from keepsake.web.addresses import url
 
 
 def environment(**options: Any) -> Environment:

@@ -1,6 +1,7 @@
 """What the symbols and lines mean, as one small drawing; by default only those that a drawing uses."""
 
 from datetime import date
+from functools import cache
 
 from keepsake.people.genogram.family import Bond, Family, Parenthood, Person, Sex
 from keepsake.people.genogram.lettering import width_of
@@ -116,23 +117,28 @@ def _used(plan: Plan) -> list[Entry]:
     return found + [_home()] * bool(plan.family.households)
 
 
+@cache
 def _symbol(name: str) -> Entry:
     person, meaning = SYMBOLS[name]
     return element("g", symbol(person, 0, 0, ON), transform="translate(30 0) scale(.6)"), meaning
 
 
+@cache
 def _couple(bond: Bond | None) -> Entry:
     return line(COUPLE[bond], (0, 0), (62, 0)), COUPLES[bond]
 
 
+@cache
 def _ended(count: int) -> Entry:
     return line(COUPLE[Bond.MARRIED], (0, 0), (62, 0)) + slashes(count, 31, 0), ENDED[count]
 
 
+@cache
 def _child(kind: Parenthood) -> Entry:
     return drop(CHILD[kind], (31, -14), (31, 14)), CHILDREN[kind]
 
 
+@cache
 def _home() -> Entry:
     box = element(
         "rect",

@@ -7,12 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from keepsake.people.models import Address, Allocation, Person, PersonName
-from keepsake.people.status import current_name
+from keepsake.people.status import current_name, holds_on
+from keepsake.record.about import about
 from keepsake.record.access import Access
+from keepsake.web.addresses import url
 from keepsake.web.people.ages import age_of
 from keepsake.web.people.colleagues import accounts_of, teams_of
 
@@ -35,7 +36,7 @@ class Brief:
 
     @property
     def url(self) -> str:
-        return reverse("people:person", kwargs={"id": self.id})
+        return url("people:person", id=self.id)
 
 
 def in_force(today: date) -> Q:
@@ -61,7 +62,7 @@ def briefs(people: Iterable[UUID], access: Access) -> dict[UUID, Brief]:
 
 def _briefs(wanted: list[UUID], access: Access) -> dict[UUID, Brief]:
     today = timezone.localdate()
-    found = {person.pk: person for person in Person.objects.filter(pk__in=wanted)}
+    found = {person.pk: person for person in about(Person, wanted)}
     names = names_of(found, access, today)
     areas = _areas(found, access, today)
     workers = workers_of(found, access, today)
@@ -109,7 +110,7 @@ def names_of(people: Iterable[UUID], access: Access, today: date) -> dict[UUID, 
 
 def _names(people: list[UUID], access: Access, today: date) -> dict[UUID, Called]:
     rows: dict[UUID, list[PersonName]] = defaultdict(list)
-    for row in PersonName.objects.filter(person__in=people).order_by("-begins_on", "id"):
+    for row in about(PersonName, people, "-begins_on", "id"):
         rows[row.person_id].append(row)
     unborn = _unborn([id for id in people if id not in rows], access)
     return {id: NEVER_BORN[unborn[id]] if id in unborn else _called(rows[id], today) for id in people}
@@ -140,7 +141,7 @@ def _areas(people: Iterable[UUID], access: Access, today: date) -> dict[UUID, st
     """The part of the country somebody lives in; a confidential one is never in a list."""
     if "address" not in access.granted:
         return {}
-    rows = Address.objects.filter(in_force(today), person__in=list(people)).order_by("begins_on", "id")
+    rows = (row for row in about(Address, people, "begins_on", "id") if holds_on(row, today))
     return {row.person_id: _area(row) for row in rows if row.kind != Address.Kind.LETTERS}
 
 
@@ -158,7 +159,7 @@ def workers_of(people: Iterable[UUID], access: Access, today: date) -> Mapping[U
     """Who is responsible, by name, or else the team."""
     if not {"allocation", "worker_and_team"} <= access.granted:
         return {}
-    rows = list(Allocation.objects.filter(in_force(today), person__in=list(people), part__in=PARTS).order_by("part"))
+    rows = [row for row in about(Allocation, people, "part", "begins_on") if row.part in PARTS and holds_on(row, today)]
     workers = accounts_of(row.worker_id for row in rows)
     teams = teams_of(row.team_id for row in rows)
     found: dict[UUID, list[str]] = defaultdict(list)

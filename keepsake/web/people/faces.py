@@ -14,10 +14,11 @@ from django.urls import reverse
 
 from keepsake.people.actions.photographs import small_ones
 from keepsake.people.models import Photograph
+from keepsake.people.status import holds_on
+from keepsake.record.about import about
 from keepsake.record.access import Access
 from keepsake.standard.vocabulary import label
 from keepsake.web.people.ages import in_day
-from keepsake.web.people.brief import in_force
 from keepsake.web.people.why import NotShown
 from keepsake.web.reading import for_another_use
 
@@ -66,8 +67,8 @@ def _newest(people: Iterable[UUID], access: Access) -> list[Photograph]:
     """The photograph that stands for each. The log is told whose were shown."""
     if "visual_images" not in access.granted:
         return []
-    rows = Photograph.objects.filter(in_force(access.day), person__in=list(people))
-    found = {each.person_id: each for each in rows.order_by("begins_on", "recorded_at")}
+    rows = about(Photograph, people, "begins_on", "recorded_at")
+    found = {each.person_id: each for each in rows if holds_on(each, access.day)}
     access.saw(found)
     return list(found.values())
 

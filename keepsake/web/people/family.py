@@ -13,8 +13,9 @@ from keepsake.people.identity import ids_of, roots_of
 from keepsake.people.kinship import relations_of
 from keepsake.people.models import Household, HouseholdMember, Person, Relationship
 from keepsake.people.status import holds_on
+from keepsake.record.about import about
 from keepsake.record.access import Access
-from keepsake.web.people.brief import Brief, briefs, in_force
+from keepsake.web.people.brief import Brief, briefs
 from keepsake.web.people.nouns.involvements import INVOLVEMENTS
 from keepsake.web.people.nouns.involvements import line as involved
 from keepsake.web.people.nouns.noun import shown
@@ -184,7 +185,7 @@ def _tie(each: Relationship) -> Tie:
 def _households(people: Iterable[UUID], access: Access) -> Iterable[genogram.Household]:
     if "household" not in access.granted:
         return
-    rows = list(HouseholdMember.objects.filter(in_force(access.day), person__in=list(people)))
+    rows = [row for row in about(HouseholdMember, people) if holds_on(row, access.day)]
     for home in Household.objects.filter(pk__in={row.household_id for row in rows}).order_by("name"):
         members = tuple(str(row.person_id) for row in rows if row.household_id == home.pk)
         yield genogram.Household(home.name, members)

@@ -14,6 +14,7 @@ from keepsake.accounts.roles import Role
 from keepsake.people.authority import NotYours
 from keepsake.people.models import Person
 from keepsake.people.seeing import NotSeen
+from keepsake.record.about import about
 from keepsake.record.access import Access
 from keepsake.web.permissions import Refused, granted
 from keepsake.web.reading import acting_role, reads
@@ -100,7 +101,7 @@ def account_of(request: HttpRequest) -> Account:
 def whom(request: HttpRequest, id: UUID) -> Person:
     """The person a page is about, once it is decided on each category. Raises Http404 where nothing may be seen."""
     access_of(request).about(id)
-    person: Person | None = Person.objects.filter(pk=id).first()
-    if person is None:
+    found = about(Person, [id])
+    if not found:
         raise Http404
-    return person
+    return found[0]

@@ -6,6 +6,7 @@ from typing import Any
 from keepsake.accounts.models import Account
 from keepsake.people.actions import persons
 from keepsake.people.models import Person
+from keepsake.record.about import about
 from keepsake.record.opened import current
 from keepsake.web.people.fields import NOT_CHOSEN, RecordForm, choice, coded, day, long_text, text
 from keepsake.web.people.nouns.noun import Line, Noun, changed
@@ -78,7 +79,7 @@ class _About(Noun):
         return persons.correct(person=record, because=form.cleaned_data["because"], seen=seen, by=by, **values)
 
     def rows(self, person: Any) -> list[Any]:
-        return list(Person.objects.filter(pk=person))
+        return about(Person, [person])
 
 
 def line(person: Person, today: date) -> Line:

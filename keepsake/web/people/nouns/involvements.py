@@ -1,13 +1,15 @@
 """Who works with somebody from outside the council: a school, a practice, a police officer, and how to reach them."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from keepsake.people.identity import ids_of
 from keepsake.people.models import Body, Involvement, Professional, Service
+from keepsake.record.about import about
 from keepsake.web.people.fields import RecordForm, choice, day, text
 from keepsake.web.people.nouns.contacts import reachable
 from keepsake.web.people.nouns.noun import Line, Noun, is_over, notes, span
@@ -21,11 +23,10 @@ class InvolvementForm(RecordForm):
 
 
 class _Involvements(Noun):
-    def read(self, person: UUID) -> list[Involvement]:
-        found: QuerySet[Involvement] = Involvement.objects.filter(person__in=ids_of(person)).order_by(
-            "ends_on", "part", "-begins_on", "recorded_at"
-        )
-        return list(found.select_related("body", "professional"))
+    def read(self, person: UUID) -> list[Any]:
+        found = about(Involvement, ids_of(person), "ends_on", "part", "-begins_on", "recorded_at")
+        prefetch_related_objects(found, "body", "professional")
+        return found
 
 
 def line(involvement: Involvement, today: date) -> Line:

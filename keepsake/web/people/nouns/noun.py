@@ -10,6 +10,7 @@ from keepsake.accounts.models import Account
 from keepsake.people.identity import ids_of
 from keepsake.people.known import once
 from keepsake.people.models import Person
+from keepsake.record.about import about
 from keepsake.record.classification import KEEPING, classification
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
@@ -67,7 +68,7 @@ class Noun:
 
     def read(self, person: UUID) -> list[Any]:
         """The same, asked of the database."""
-        return list(self.model.objects.filter(person__in=ids_of(person)).order_by(*self.order))
+        return about(self.model, ids_of(person), *self.order)
 
     def values_of(self, record: Personal) -> dict[str, Any]:
         """The fields as a form takes them."""

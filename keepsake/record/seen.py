@@ -75,11 +75,17 @@ def left_of(people: frozenset[UUID], condition: Condition, access: "Access") -> 
     """Whom of these people the condition leaves."""
     key = ("left", id(condition), people)
     if key not in access.worked_out:
-        known, always = access.known_of(people), access.circumstances
-        left = among(each for each in people if is_met(condition, known[each], always))
+        known = access.known_of(people)
+        met = met_by({known[each] for each in people}, condition, access)
+        left = among(each for each in people if known[each] in met)
         access.worked_out[key] = condition, left  # held, so that no other gets its id
     found: tuple[Condition, People] = access.worked_out[key]
     return found[1]
+
+
+def met_by(alike: Iterable[Known], condition: Condition, access: "Access") -> frozenset[Known]:
+    """Of all this, what must be known of somebody for the condition to hold: judged once, of however many it is known."""
+    return frozenset(known for known in alike if is_met(condition, known, access.circumstances))
 
 
 def among(people: Iterable[UUID]) -> People:

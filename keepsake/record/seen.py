@@ -84,7 +84,7 @@ def left_of(people: frozenset[UUID], condition: Condition, access: "Access") -> 
 
 
 def met_by(alike: Iterable[Known], condition: Condition, access: "Access") -> frozenset[Known]:
-    """Of all this, what must be known of somebody for the condition to hold: judged once, of however many it is known."""
+    """Of all this, what must be known of somebody for the condition to hold: judged once, however many are alike."""
     return frozenset(known for known in alike if is_met(condition, known, access.circumstances))
 
 

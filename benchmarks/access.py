@@ -4,10 +4,10 @@
     .venv/bin/python scripts/on_postgres.py sh -c \
         'createdb bench && KEEPSAKE_DATABASE_URL=postgresql:///bench .venv/bin/python benchmarks/access.py'
 
-A list of 100 people (name, age, address, roles, who works with them) and the page of one person. Guarded: through
-``keepsake.web.reading``, with the visibility of rows, the guard on columns, and the log written before the answer.
-Plain: the same columns of the same tables through models without any of it, in a transaction of their own
-(on PostgreSQL, one that its row-level security lets see everything). Both ask for the columns they show. Neither
+A list of 100 people (name, age, address, roles, who works with them) and the page of one person. Guarded: as our pages
+do it, through ``keepsake.web.reading`` and ``keepsake.record.about``, with the visibility of rows, the guard on columns,
+and the log written before the answer. Plain: the same columns of the same tables through models without any of it, in a transaction of their own
+(on PostgreSQL, one that its row-level security lets see everything), which ask for the columns they show. Neither
 renders a template, which would cost both the same and hide the difference. Each repeat asks both in turn; a ratio
 is taken within a repeat: of the clock, and of the processor time of this process, which another's load disturbs less
 (on PostgreSQL it leaves the server out). Prints the queries of each too.
@@ -51,13 +51,16 @@ COLUMNS = {
     "Warning": ("words", "begins_on", "review_on", "ends_on"),
 }
 Rows = Callable[[str], Any]
+About = Callable[[str, list[Any]], list[Any]]  # the records of a kind about some people
 
 
-def the_list(rows: Rows, worker: Any, saw: Callable[[Iterable[Any]], None]) -> list[Any]:
+def the_list(rows: Rows, about: About, worker: Any, saw: Callable[[Iterable[Any]], None]) -> list[Any]:
     """A hundred people of a worker, with what a list shows of each."""
     mine = list(rows("Allocation").filter(worker=worker, ends_on=None).order_by("pk").values_list("person", flat=True))
-    people = {person.pk: person for person in rows("Person").filter(pk__in=mine[:LISTED])}
-    beside = [_by_person(rows(name), people) for name in ("PersonName", "PersonRole", "Address", "Allocation")]
+    people = {person.pk: person for person in about("Person", mine[:LISTED])}
+    beside = [
+        (name, _by_person(about(name, list(people)))) for name in ("PersonName", "PersonRole", "Address", "Allocation")
+    ]
     saw(people)
     return [
         [_shown(person, "Person"), *([_shown(row, name) for row in found.get(id, ())] for name, found in beside)]
@@ -65,21 +68,21 @@ def the_list(rows: Rows, worker: Any, saw: Callable[[Iterable[Any]], None]) -> l
     ]
 
 
-def the_page(rows: Rows, person: Any) -> list[Any]:
+def the_page(relations_of: Callable[[Any], Iterable[Any]], about: About, person: Any) -> list[Any]:
     """One person, and what stands about them in eight tables; their relatives by name."""
-    found = rows("Person").get(pk=person)
-    beside = [[_shown(row, name) for row in rows(name).filter(person=person)] for name in OF_A_PERSON]
-    relations = list(rows("Relationship").filter(person=person)) + list(rows("Relationship").filter(other=person))
+    (found,) = about("Person", [person])
+    beside = [[_shown(row, name) for row in about(name, [person])] for name in OF_A_PERSON]
+    relations = list(relations_of(person))
     others = {key for each in relations for key in (each.person_id, each.other_id)}
-    names = [_shown(row, "PersonName") for row in rows("PersonName").filter(person__in=others)]
-    return [_shown(found, "Person"), beside, [each.kind for each in relations], names]
+    names = [_shown(row, "PersonName") for row in about("PersonName", list(others))]
+    return [_shown(found, "Person"), beside, sorted(each.kind for each in relations), names]
 
 
-def _by_person(rows: Any, people: Iterable[Any]) -> tuple[str, dict[Any, list[Any]]]:
+def _by_person(rows: Iterable[Any]) -> dict[Any, list[Any]]:
     found: dict[Any, list[Any]] = defaultdict(list)
-    for row in rows.filter(person__in=list(people)):
+    for row in rows:
         found[row.person_id].append(row)
-    return rows.model.__name__.removeprefix("Plain"), found
+    return found
 
 
 def _asked(rows: Any, name: str) -> Any:
@@ -97,17 +100,22 @@ def guarded(account: Any, person: Any) -> dict[str, Callable[[], Any]]:
     from django.test import RequestFactory
 
     from keepsake.people import models
+    from keepsake.people.kinship import relations_of
+    from keepsake.record.about import about as records_about
     from keepsake.web.reading import reads
 
     def rows(name: str) -> Any:
         return _asked(getattr(models, name).objects, name)
 
+    def about(name: str, people: list[Any]) -> Any:
+        return records_about(getattr(models, name), people)
+
     def people(request: Any) -> Any:
-        return the_list(rows, account.pk, request.access.saw)
+        return the_list(rows, about, account.pk, request.access.saw)
 
     def one(request: Any) -> Any:
         request.access.about(person)
-        return the_page(rows, person)
+        return the_page(lambda person: relations_of([person]), about, person)
 
     request = RequestFactory().get("/")
     request.user = account
@@ -144,13 +152,22 @@ def plain(account: Any, person: Any) -> dict[str, Callable[[], Any]]:
     def rows(name: str) -> Any:
         return _asked(made[name].objects, name)
 
+    def about(name: str, people: list[Any]) -> Any:
+        key = "pk" if name == "Person" else "person"
+        named = {key: people[0]} if len(people) == 1 else {f"{key}__in": people}
+        return list(rows(name).filter(**named))
+
+    def relations_of(person: Any) -> list[Any]:
+        relations = rows("Relationship")
+        return [*relations.filter(person=person), *relations.filter(other=person)]
+
     def people() -> Any:
         with maintenance():
-            return the_list(rows, account.pk, lambda people: None)
+            return the_list(rows, about, account.pk, lambda people: None)
 
     def one() -> Any:
         with maintenance():
-            return the_page(rows, person)
+            return the_page(relations_of, about, person)
 
     return {"list": people, "page": one}
 

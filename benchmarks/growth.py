@@ -5,7 +5,7 @@
         'createdb bench && KEEPSAKE_DATABASE_URL=postgresql:///bench .venv/bin/python benchmarks/growth.py 10000'
 
 Each size is loaded in a process of its own, so that its peak of memory is its own. Pages are asked of the program
-itself over HTTP, as `make demo` serves it: one process with eight threads. At 20 at once, 20 connections ask one page
+itself over HTTP, as `make demo` serves it: one process for each core, with four threads each. At 20 at once, 20 connections ask one page
 after the other without a pause, which is as much as a few hundred people do. Two workers: one who works with 18 people
 in a team, and one on duty, who may see nearly everybody. Prints Markdown. With --keep the databases stay in the folder
 and are used again.
@@ -57,7 +57,8 @@ def measured(people: int, home: Path) -> list[str]:
             for (name, addresses), at_once in product(found.items(), AT_ONCE):
                 lines.append(line(f"{name}, {worker}", port, cookies[:at_once], addresses, people))
                 print(lines[-1], file=sys.stderr, flush=True)
-        return [*lines, f"| {people:,} | the server afterwards | {peak_of(process):,.0f} MB peak | | | |"]
+        peaks = ", ".join(f"{peak_of(each):,.0f}" for each in (process, *started_by(process)))
+        return [*lines, f"| {people:,} | the processes of the server afterwards | peaks of {peaks} MB | | | |"]
 
 
 def line(name: str, port: int, cookies: list[str], addresses: list[str], people: int) -> str:
@@ -68,6 +69,12 @@ def line(name: str, port: int, cookies: list[str], addresses: list[str], people:
     cuts = quantiles(found, n=20, method="inclusive")
     more = f"{rate:.0f} pages/s{f', {away} turned away' if away else ''}"
     return f"| {people:,} | {name} | {len(cookies)} at once | p50 {cuts[9]:,.0f} ms | p95 {cuts[18]:,.0f} ms | {more} |"
+
+
+def started_by(process: int) -> list[int]:
+    """The processes that it has started and that still run."""
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [int(each) for each in listed if "keepsake" in Path(f"/proc/{each}/cmdline").read_text()]
 
 
 def peak_of(process: int) -> float:

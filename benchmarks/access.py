@@ -5,12 +5,12 @@
         'createdb bench && KEEPSAKE_DATABASE_URL=postgresql:///bench .venv/bin/python benchmarks/access.py'
 
 A list of 100 people (name, age, address, roles, who works with them) and the page of one person. Guarded: as our pages
-do it, through ``keepsake.web.reading`` and ``keepsake.record.about``, with the visibility of rows, the guard on columns,
-and the log written before the answer. Plain: the same columns of the same tables through models without any of it, in a transaction of their own
-(on PostgreSQL, one that its row-level security lets see everything), which ask for the columns they show. Neither
-renders a template, which would cost both the same and hide the difference. Each repeat asks both in turn; a ratio
-is taken within a repeat: of the clock, and of the processor time of this process, which another's load disturbs less
-(on PostgreSQL it leaves the server out). Prints the queries of each too.
+do it, through ``keepsake.web.reading`` and ``keepsake.record.about``, with the visibility of rows, the guard on
+columns, and the log written before the answer. Plain: the same columns of the same tables through models without any of
+it, in a transaction of their own (on PostgreSQL, one that its row-level security lets see everything), which ask for
+the columns they show. Neither renders a template, which would cost both the same and hide the difference. Each repeat
+asks both in turn; a ratio is taken within a repeat: of the clock, and of the processor time of this process, which
+another's load disturbs less (on PostgreSQL it leaves the server out). Prints the queries of each too.
 """
 
 import sys

@@ -5,10 +5,10 @@
         'createdb bench && KEEPSAKE_DATABASE_URL=postgresql:///bench .venv/bin/python benchmarks/growth.py 10000'
 
 Each size is loaded in a process of its own, so that its peak of memory is its own. Pages are asked of the program
-itself over HTTP, as `make demo` serves it: one process for each core, with four threads each. At 20 at once, 20 connections ask one page
-after the other without a pause, which is as much as a few hundred people do. Two workers: one who works with 18 people
-in a team, and one on duty, who may see nearly everybody. Prints Markdown. With --keep the databases stay in the folder
-and are used again.
+itself over HTTP, as `make demo` serves it: one process for each core, with four threads each. At 20 at once, 20
+connections ask one page after the other without a pause, which is as much as a few hundred people do. Two workers: one
+who works with 18 people in a team, and one on duty, who may see nearly everybody. Prints Markdown. With --keep the
+databases stay in the folder and are used again.
 """
 
 import argparse

@@ -7,6 +7,7 @@ from threading import Thread
 
 from keepsake.web.modes import NotConfigured, mode_from, require_bindable
 from keepsake.web.processes import Processes
+from keepsake.web.returns.shared import shared
 
 THREADS = 4  # of each process; Python runs one at a time, the others wait for the database and for slow readers
 MOST_BY_ITSELF = 4  # processes, where nobody says how many: each takes about 100 MB
@@ -26,9 +27,14 @@ def serve(host: str, port: int, *, announce: str, processes: int | None = None) 
         signal.signal(stop, signal.default_int_handler)
     print(announce, flush=True)
     number = processes or usual_processes()
-    ended = Processes(listening, number).run() if number > 1 else answer(listening)
+    ended = _several(listening, number) if number > 1 else answer(listening)
     print("\nKeepsake has stopped.", flush=True)
     return ended
+
+
+def _several(listening: socket.socket, number: int) -> int:
+    with shared():
+        return Processes(listening, number).run()
 
 
 def answer(listening: socket.socket) -> int:

@@ -22,7 +22,7 @@ KEEPSAKE = str(Path(sys.executable).parent / "keepsake")
 
 def until(found):
     """What is found, as soon as it is; the test's own patience is long."""
-    for _ in range(1200):
+    for _ in range(4800):
         with suppress(OSError):
             if answer := found():
                 return answer

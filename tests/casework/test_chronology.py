@@ -15,7 +15,7 @@ from keepsake.casework.chronology.telling import Kind
 from keepsake.casework.chronology.wording import lines_of
 from keepsake.casework.models import CaseNote, Contact, Curation, Weight
 from keepsake.notice.reading_age import reading_of
-from keepsake.people.actions import addresses, persons, relationships, restrictions
+from keepsake.people.actions import addresses, merges, persons, relationships, restrictions
 from keepsake.people.models import Person
 from keepsake.record.classification import classified_models
 from keepsake.record.models import Version
@@ -24,7 +24,7 @@ from keepsake.record.second_wall import maintenance
 from keepsake.record.writing import Conflict
 from keepsake.record.wrong import Wrong
 from tests.casework.a_file import EVERYTHING, a_pathway, day
-from tests.casework.conftest import FRIDAY, on
+from tests.casework.conftest import FRIDAY, at, on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -293,3 +293,17 @@ def test_the_plain_words_can_be_read_by_somebody_of_twelve(manager, robin):
     reading = reading_of("\n".join(plain))
     assert len(plain) > 10
     assert reading.age <= 12
+
+
+def test_two_joined_records_tell_one_story_from_either_side(manager, robin, children):
+    with on(manager, FRIDAY, wanted=EVERYTHING):
+        merges.link(keep=robin, other=children[2], because="One child, written down twice.", by=manager)
+        notes.write(people=[children[2]], happened_at=at(day(40)), words="Moved school.", is_important=True, by=manager)
+        notes.write(people=[robin, children[2]], happened_at=at(day(41)), words="Both.", is_important=True, by=manager)
+        lines = told([robin])
+        other_side = told([children[2]])
+
+    found = [line for line in lines if line.said.words in ("Moved school.", "Both.")]
+    assert [line.about for line in found] == [(robin.pk,), (robin.pk,)]
+    assert sum(line.said.title == "Born" for line in lines) == 1
+    assert {line.said.words for line in found} <= {line.said.words for line in other_side}

@@ -21,6 +21,7 @@ from keepsake.casework.chronology.telling import Tells, always
 from keepsake.casework.models import Curation
 from keepsake.casework.models.case_record import OwnPart
 from keepsake.casework.models.chronology import Weight
+from keepsake.people.identity import ids_of
 from keepsake.people.kinship import seen_from
 from keepsake.people.models import Person, Relationship
 from keepsake.record.classification import KEEPING, category_of
@@ -51,17 +52,27 @@ class Found:
 
 
 def found_about(people: Collection[UUID], of: type[Personal] | None = None) -> Found:
-    """Every line that stands on the chronology of these people; of one model where only that is asked for."""
+    """Every line that stands on the chronology of these people; of one model where only that is asked for.
+
+    What stands on a record that is joined with theirs is theirs.
+    """
     asked = tuple(dict.fromkeys(people))
-    found, relatives = Found(), _relatives(asked)
+    one_with = {id: person for person in asked for id in (person, *ids_of(person))}
+    found, relatives = Found(), _relatives(asked, tuple(one_with))
     for model, told in models_told().items():
         if of is not None and model is not of:
             continue
         may_tell = [each for each in told if _may_tell(each, found)]
         if may_tell:
-            found.entries += _of_model(model, may_tell, asked, relatives, found)
-    _curate(found, asked)
+            found.entries += _of_model(model, may_tell, tuple(one_with), relatives, found)
+    if len(one_with) > len(asked):
+        found.entries = [_as_one(each, one_with) for each in found.entries]
+    _curate(found, tuple(one_with))
     return found
+
+
+def _as_one(entry: Entry, one_with: Mapping[UUID, UUID]) -> Entry:
+    return entry._replace(about=tuple(dict.fromkeys(one_with.get(id, id) for id in entry.about)))
 
 
 def _may_tell(told: Tells, found: Found) -> bool:
@@ -169,14 +180,14 @@ def _tells_of(told: Tells, who: UUID, relatives: Relatives) -> bool:
     """A person tells of themself on their own chronology, and of the family on a brother's or a child's."""
     if not told.of_family:
         return who in relatives["themselves"]
-    if who in relatives["themselves"]:
+    if who in relatives["themselves"] or who in relatives["joined"]:
         return False
     return who in relatives["born" if told.on == "born_on" else "near"]
 
 
-def _relatives(people: tuple[UUID, ...]) -> Relatives:
-    """Whose birth and whose death belongs into the story of these people."""
-    found: dict[str, set[UUID]] = {"themselves": set(people), "near": set(), "born": set()}
+def _relatives(asked: tuple[UUID, ...], people: tuple[UUID, ...]) -> Relatives:
+    """Whose birth and whose death belongs into the story of these people, with whom some are joined as one."""
+    found: dict[str, set[UUID]] = {"themselves": set(asked), "joined": set(people), "near": set(), "born": set()}
     if "relationships" not in current().granted:
         return found
     rows = list(Relationship.objects.filter(Q(person__in=people) | Q(other__in=people), kind__in=NEAR))

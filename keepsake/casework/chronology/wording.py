@@ -15,6 +15,7 @@ from keepsake.casework.chronology.naming import first_names, names_of, workers_n
 from keepsake.casework.chronology.telling import Tells
 from keepsake.casework.disclosing import HIDDEN, NEVER_NAMED
 from keepsake.casework.models import Contact, Referrer
+from keepsake.people.identity import ids_of
 from keepsake.people.models import Body, Household, HouseholdMember, Involvement, Professional, Relationship
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
@@ -70,7 +71,8 @@ def _about(told: Tells, row: Any, own: list[Any], entry: Entry, names: Mapping[U
     others = [part.person_id for part in own]
     if told.model is Relationship:
         others = [row.person_id, row.other_id]
-    return tuple(id for id in dict.fromkeys((*entry.about, *others)) if id in names)
+    same = {id for person in entry.about for id in ids_of(person)} - set(entry.about)
+    return tuple(id for id in dict.fromkeys((*entry.about, *others)) if id in names and id not in same)
 
 
 def _parts(part: Any, rows: Mapping[UUID, Any]) -> dict[UUID, list[Any]]:

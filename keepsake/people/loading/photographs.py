@@ -10,7 +10,8 @@ from keepsake.accounts.models import Account
 from keepsake.clock.ages import age_on
 from keepsake.people.actions import photographs
 from keepsake.people.demo_council.portraits import portrait
-from keepsake.people.loading.casting import PARTS, SOCIAL_WORKER
+from keepsake.people.loading.casting import PARTS, SOCIAL_WORKER, TWIN_RECORD
+from keepsake.people.loading.records import person_id
 from keepsake.people.models import Allocation, Person, Photograph
 from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.writing import write
@@ -45,10 +46,11 @@ def load_photographs(today: date) -> int:
 
 
 def _children(worker: UUID, today: date) -> list[tuple[Person, int]]:
-    """Who is born, and a child: two of three."""
+    """Who is born, and a child: two of three. The record that was made a second time by mistake has none."""
     theirs = Allocation.objects.filter(worker=worker, ends_on__isnull=True).values_list("person", flat=True)
     found = []
-    for each in Person.objects.filter(pk__in=list(theirs), died_on__isnull=True).order_by("pk"):
+    known = Person.objects.filter(pk__in=list(theirs), died_on__isnull=True).exclude(pk=UUID(person_id(TWIN_RECORD)))
+    for each in known.order_by("pk"):
         born = each.born_on if each.birth_known in ("exact", "estimated") else None
         if born is not None and born <= today and age_on(born, today) < GROWN_UP:
             found.append((each, age_on(born, today)))

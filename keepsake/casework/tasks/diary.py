@@ -67,4 +67,8 @@ def _entries(
     whose: dict[UUID, list[UUID]] = {}
     for who, step in part.objects.filter(person__in=people).values_list("person", name):
         whose.setdefault(step, []).append(who)
-    return [(each, tuple(whose[each.pk])) for each in steps.filter(pk__in=whose)] if whose else []
+    return (
+        [(each, tuple(whose[each.pk])) for each in steps.filter(pk__in=whose, withdrawn_at__isnull=True)]
+        if whose
+        else []
+    )

@@ -47,7 +47,9 @@ def need(found: Found, people: Collection[UUID]) -> None:
 
 def before_court(found: Found, people: Collection[UUID]) -> None:
     """Add the letters before proceedings of which nothing is decided yet."""
-    waiting = PreProceedings.objects.filter(person__in=people, decided_on__isnull=True, letter_sent_on__isnull=False)
+    waiting = PreProceedings.objects.filter(
+        person__in=people, decided_on__isnull=True, letter_sent_on__isnull=False, withdrawn_at__isnull=True
+    )
     for who, letter_on in waiting.values_list("person", "letter_sent_on"):
         say(found, who, letters=(letter_on,))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keepsake.casework.actions import contacts
+from keepsake.casework.actions import contacts, oversight
 from keepsake.casework.tasks.exceptions import Missing, exceptions_of
 from keepsake.casework.tasks.facts import Assessing, ChildFacts, Contact, Enquiring, Planned, Promised
 from keepsake.casework.tasks.reading import facts_of
@@ -198,3 +198,22 @@ def test_without_leave_to_read_of_protection_nothing_of_it_is_told(children, man
         found = facts_of([each.pk for each in children])
 
     assert [each.enquiries for each in found] == [()] * len(children)
+
+
+@pytest.mark.django_db
+def test_management_oversight_is_due_again_when_it_said_until_somebody_looks(children, manager):
+    child = children[0]
+    with on(manager, FRIDAY):
+        again = FRIDAY + timedelta(days=30)
+        oversight.look(person=child, on=FRIDAY, considered="the file", next_on=again, by=manager)
+        (first,) = facts_of([child.pk])
+        oversight.look(person=child, on=FRIDAY, considered="the file once more", by=manager)
+        looked = facts_of([child.pk])
+
+    task = tasks(first, FRIDAY)["promised"]
+    assert (task.title, task.day, task.why) == (
+        "Look at the case again",
+        again,
+        "The last management oversight says so.",
+    )
+    assert looked == []

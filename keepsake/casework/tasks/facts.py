@@ -69,10 +69,11 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """Something that somebody is to do under a plan, by a day that the plan says."""
+    """Something that somebody is to do by a day that was said; ``why`` tells where."""
 
     what: str
     due_on: date
+    why: str = "The plan says so."
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from keepsake.casework.models import (
     EarlyHelpChild,
     Meeting,
     MeetingChild,
+    Oversight,
     PlanAction,
     PlanOutcome,
     PreProceedings,
@@ -21,6 +22,7 @@ from keepsake.clock.london import day_of
 from keepsake.record.opened import current
 
 Kind = Meeting.Kind
+LOOK_AGAIN = "Look at the case again"
 
 
 def early_help(found: Found, people: Collection[UUID]) -> None:
@@ -52,6 +54,17 @@ def before_court(found: Found, people: Collection[UUID]) -> None:
     )
     for who, letter_on in waiting.values_list("person", "letter_sent_on"):
         say(found, who, letters=(letter_on,))
+
+
+def oversight(found: Found, people: Collection[UUID]) -> None:
+    """Add the day on which somebody who answers for the work said they would look again, until they do."""
+    last: dict[UUID, date | None] = {}
+    rows = Oversight.objects.filter(person__in=people).order_by("on", "recorded_at")
+    for who, next_on in rows.values_list("person", "next_on"):
+        last[who] = next_on
+    for who, next_on in last.items():
+        if next_on is not None:
+            say(found, who, promised=(Promised(LOOK_AGAIN, next_on, "The last management oversight says so."),))
 
 
 def _reviewed(since: dict[UUID, date], kind: str) -> dict[UUID, Planned]:

@@ -19,7 +19,7 @@ from keepsake.casework.models import (
 from keepsake.casework.tasks import facts
 from keepsake.casework.tasks.again import corrected, unsettled
 from keepsake.casework.tasks.facts import Assessing, ChildFacts
-from keepsake.casework.tasks.helping import before_court, early_help, need
+from keepsake.casework.tasks.helping import before_court, early_help, need, oversight
 from keepsake.casework.tasks.protection import protection
 from keepsake.casework.tasks.rows import Found, is_last, say, through
 from keepsake.clock.london import day_of
@@ -44,6 +44,7 @@ def facts_of(people: Collection[UUID]) -> list[ChildFacts]:
         ("child_protection", protection),
         ("child_protection", before_court),
         ("child_in_need_plan", need),
+        ("case_notes", oversight),
         ("case_notes", _visits),
     ):
         if category in granted:

@@ -154,7 +154,7 @@ def _corrected(person: UUID, corrected: Corrected, now: date, clock: Clock) -> T
 
 
 def _promise(person: UUID, promised: Promised, now: date, clock: Clock) -> Task:
-    return _dated(person, "promised", promised.what, promised.due_on, now, clock, "The plan says so.")
+    return _dated(person, "promised", promised.what, promised.due_on, now, clock, promised.why)
 
 
 def _task(person: UUID, found: Due, now: date, title: str = "", more: str = "") -> Task:

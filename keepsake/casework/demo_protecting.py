@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
 
 from keepsake.accounts.models import Account
 from keepsake.casework.actions import (
@@ -19,20 +18,27 @@ from keepsake.casework.actions import (
 from keepsake.casework.models import (
     ChildProtectionPlan,
     Conference,
-    ContactChild,
     PlanOutcome,
     Referral,
     Section47Child,
     Section47Enquiry,
 )
 from keepsake.clock.due import due
+from keepsake.people.actions import allocations, persons, relationships
 from keepsake.people.known import teams_under
-from keepsake.people.models import Allocation, HouseholdMember, Person, PersonRole
-from keepsake.standard.vocabulary import terms
+from keepsake.people.models import Person, Team
 
 Children = list[Person]
-MOST = 3
-CHILDREN = ["child", *(code for code, term in terms("subjects").items() if term.more["broader"] == "child")]
+FAMILIES = (
+    ("Hawthorn-Invented", ("Rowan", "Wren"), True),
+    ("Campion-Invented", ("Linnet",), False),
+    ("Sorrel-Invented", ("Robin", "Martin"), False),
+    ("Tansy-Invented", ("Merle",), False),
+    ("Yarrow-Invented", ("Jay", "Lark"), False),
+    ("Teasel-Invented", ("Finch",), False),
+    ("Mallow-Invented", ("Dove",), False),
+    ("Bryony-Invented", ("Swift",), False),
+)
 REASON = "Bruises, twice in a month, and nobody accounts for them."
 
 
@@ -225,30 +231,34 @@ STATES = (underway, planned, moved_here, late, stepped_down, moving_away, here_f
 
 
 def families(by: Account, worker: Account, today: date) -> list[Children]:
-    """Children of the manager's teams of whom nothing is written yet, who live together; the worker's first.
+    """A family for each state, made for it: children with their mother, who are the worker's and the team's.
 
-    Of each family somebody is born. The largest comes first of all: brothers and sisters go through it together.
+    In the first, a baby is expected too.
     """
-    free = _free(by, today)
-    rows = HouseholdMember.objects.filter(person__in=free, ends_on__isnull=True).order_by("begins_on", "pk")
-    home = dict(rows.values_list("person", "household"))
-    together: dict[Any, Children] = {}
-    for child in Person.objects.filter(pk__in=free, died_on__isnull=True).order_by("pk"):
-        together.setdefault(home.get(child.pk, child.pk), []).append(child)
-    theirs = set(Allocation.objects.filter(worker=worker, ends_on__isnull=True).values_list("person", flat=True))
-    born = [them for them in together.values() if any(_is_born(child.pk) for child in them)]
-    found = sorted(born, key=lambda them: not any(child.pk in theirs for child in them))
-    largest = max(found, key=len, default=[])
-    return [largest[:MOST], *(them[:MOST] for them in found if them is not largest)] if found else []
+    team = Team.objects.filter(pk__in=teams_under(by.pk, today)).order_by("name", "pk").first()
+    return [_family(name, given, is_expecting, worker, team, today, by) for name, given, is_expecting in FAMILIES]
 
 
-def _free(by: Account, today: date) -> list[UUID]:
-    """Children of the manager's teams who have neither a contact nor a referral."""
-    teams = teams_under(by.pk, today)
-    held = Allocation.objects.filter(team__in=teams, ends_on__isnull=True).values_list("person", flat=True)
-    young = PersonRole.objects.filter(person__in=list(held), role__in=CHILDREN, ends_on__isnull=True)
-    known = {*Referral.objects.values_list("person", flat=True), *ContactChild.objects.values_list("person", flat=True)}
-    return [each for each in dict.fromkeys(young.values_list("person", flat=True)) if each not in known]
+def _family(
+    name: str, given: Iterable[str], is_expecting: bool, worker: Account, team: Team | None, today: date, by: Account
+) -> Children:
+    about: dict[str, Any] = {"unsearched": "invented", "by": by}
+    mother = persons.add(
+        given="Ivy", family=name, roles=["parent"], born_on=date(1990, 4, 2), birth_known="exact", **about
+    )
+    children = [
+        persons.add(
+            given=each, family=name, roles=["child"], born_on=date(2014 + 3 * n, 6, 1), birth_known="exact", **about
+        )
+        for n, each in enumerate(given)
+    ]
+    if is_expecting:
+        due_on = today + timedelta(weeks=8)
+        children.append(persons.add(roles=["child"], born_on=due_on, birth_known="expected", **about))
+    for child in children:
+        relationships.add(person=mother, other=child, kind="birth_parent", by=by)
+        allocations.allocate(person=child, worker=worker, team=team, begins_on=today - timedelta(days=240), by=by)
+    return children
 
 
 def load_protection(families: Iterable[Children], today: date, by: Account) -> int:

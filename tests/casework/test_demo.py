@@ -41,8 +41,8 @@ def test_the_demonstration_has_cases_in_every_state_once():
         assert QuerySet(Contact).filter(decided_at__isnull=True).count() == 2
         assert QuerySet(ChildInNeedPlan).count() >= 3
         assert QuerySet(Section47Enquiry).count() >= 7
-        assert QuerySet(ChildProtectionPlan).filter(ends_on__isnull=True).count() >= 4
-        assert QuerySet(ChildProtectionPlan).filter(ends_on__isnull=False).count() >= 2
+        assert QuerySet(ChildProtectionPlan).filter(ends_on__isnull=True).count() >= 6
+        assert QuerySet(ChildProtectionPlan).filter(ends_on__isnull=False).count() >= 3
         assert QuerySet(PlanTransfer).filter(direction="in").count() >= 2
         assert QuerySet(PlanTransfer).filter(direction="out").count() >= 1
         assert QuerySet(Referral).filter(closed_on__isnull=False).count() >= 1

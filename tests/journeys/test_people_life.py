@@ -53,6 +53,7 @@ def test_a_worker_on_the_phone_follows_a_life_roles_a_household_a_family_and_a_d
     page.goto(f"/people/{child.pk}/")
     page.get_by_role("link", name="Record a death").click()
     page.get_by_label("When did they die?").fill(f"{today}")
+    page.get_by_label("How is it known?").fill("The hospital told us this morning.")
     page.get_by_role("button", name="Save").click()
     then_the_page_is_headed(page, "Siobhan Ashgrove")
     expect(main).to_contain_text("died aged")

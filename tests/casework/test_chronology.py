@@ -6,14 +6,14 @@ import pytest
 from django.db.models import QuerySet
 
 from keepsake.accounts.roles import Role
-from keepsake.casework.actions import chronology, notes
+from keepsake.casework.actions import chronology, following, notes
 from keepsake.casework.chronology.asking import Asked, by_year
 from keepsake.casework.chronology.finding import found_about
 from keepsake.casework.chronology.line import Line
 from keepsake.casework.chronology.register import NOT_TOLD, TOLD, by_name
 from keepsake.casework.chronology.telling import Kind
 from keepsake.casework.chronology.wording import lines_of
-from keepsake.casework.models import CaseNote, Contact, Curation, Weight
+from keepsake.casework.models import Assessment, CaseNote, Contact, Curation, Weight
 from keepsake.notice.reading_age import reading_of
 from keepsake.people.actions import addresses, merges, persons, relationships, restrictions
 from keepsake.people.models import Person
@@ -307,3 +307,12 @@ def test_two_joined_records_tell_one_story_from_either_side(manager, robin, chil
     assert [line.about for line in found] == [(robin.pk,), (robin.pk,)]
     assert sum(line.said.title == "Born" for line in lines) == 1
     assert {line.said.words for line in found} <= {line.said.words for line in other_side}
+
+
+def test_a_step_that_was_withdrawn_tells_nothing_and_is_not_counted_as_closed(manager, robin):
+    with on(manager, FRIDAY, wanted=EVERYTHING):
+        assert "Assessment begins" in titles([robin])
+        following.withdraw(record=Assessment.objects.get(), because="Begun by mistake.", by=manager)
+
+        assert "Assessment begins" not in titles([robin])
+        assert found_about([robin.pk]).closed == 0

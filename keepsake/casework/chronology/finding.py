@@ -19,7 +19,7 @@ from keepsake.casework.chronology.line import Entry
 from keepsake.casework.chronology.register import TOLD, category_of_line, models_told
 from keepsake.casework.chronology.telling import Tells, always
 from keepsake.casework.models import Curation
-from keepsake.casework.models.case_record import OwnPart
+from keepsake.casework.models.case_record import OwnPart, StepRecord
 from keepsake.casework.models.chronology import Weight
 from keepsake.people.identity import ids_of
 from keepsake.people.kinship import seen_from
@@ -28,6 +28,7 @@ from keepsake.record.classification import KEEPING, category_of
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
 
+UNDONE = ("withdrawn_at", "reopened_at")
 Rows = Mapping[UUID, tuple[UUID, ...]]
 Values = dict[UUID, dict[str, Any]]
 Relatives = Mapping[str, set[UUID]]
@@ -97,8 +98,18 @@ def _of_model(
     for each in told:
         place, is_always = places[each.name], each.when is always
         for record, values in rows.items():
-            if (is_always or each.when(values)) and _is_told(each, record, values, relatives):
+            if (
+                (is_always or each.when(values))
+                and _is_told(each, record, values, relatives)
+                and not _is_undone(values)
+            ):
                 yield _entry(place, each, record, values, about[record])
+
+
+def _is_undone(values: Mapping[str, Any]) -> bool:
+    """Was the step withdrawn, because it was begun by mistake? It stays in the record, and tells nothing."""
+    withdrawn_at = values.get("withdrawn_at")
+    return withdrawn_at is not None and (values["reopened_at"] is None or values["reopened_at"] < withdrawn_at)
 
 
 def _is_told(told: Tells, record: UUID, values: Mapping[str, Any], relatives: Relatives) -> bool:
@@ -125,7 +136,8 @@ def _about_several(
 
 
 def _rows(model: type[Personal], told: list[Tells], which: Q) -> Values:
-    columns = tuple(dict.fromkeys(name for each in told for name in each.columns))
+    undone = UNDONE if issubclass(model, StepRecord) else ()
+    columns = tuple(dict.fromkeys([*(name for each in told for name in each.columns), *undone]))
     rows = model.objects.filter(which).values_list("pk", *columns)
     return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
 

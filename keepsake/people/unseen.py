@@ -11,8 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
-from keepsake.people.known import any_links, current, linked_with, rows
+from keepsake.people.known import PeopleFacts, any_links, current, linked_with, rows
 from keepsake.people.models import (
     Address,
     Allocation,
@@ -101,9 +102,13 @@ def awaiting_review() -> list[Emergency]:
 
 
 def open_to(worker: UUID, now: datetime) -> list[tuple[UUID, datetime]]:
-    """The people whose records an emergency opened to a worker, and until when: the worker opened them."""
+    """The people whose records an emergency opened to a worker, and until when: the worker opened them.
+
+    One that is closed to the worker was not opened by it, and is told no more than one that never was.
+    """
     with keeping():
-        mine = rows(BreakGlass).filter(worker=worker, opened_at__lte=now, ends_at__gt=now)
+        closed = PeopleFacts().holds("person_restricted", worker, timezone.localdate(now), "person")
+        mine = rows(BreakGlass).filter(worker=worker, opened_at__lte=now, ends_at__gt=now).exclude(closed)
         return list(mine.values_list("person", "ends_at"))
 
 

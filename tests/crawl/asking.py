@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 WRITES = re.compile(r'^\s*(?:insert\s+into|update|delete\s+from)\s+"?(\w+)', re.I)
+OF_THE_LOG = re.compile(r"audit_|savepoint|pg_advisory|set_config", re.I)
 NO_RECORD = ("audit_", "django_session", "axes_", "record_draft")  # the log of a refusal, and what one was typing
 
 
@@ -19,11 +20,14 @@ class Asking:
             self.client.force_login(account, backend="keepsake.accounts.backends.PasswordBackend")
 
     def ask(self, method, address, sent=None):
-        """The answer, with ``wrote``: the tables that were written to, the log and drafts left out. All is undone."""
+        """The answer. ``shown`` is its text, ``asked`` what the database was asked of the record, ``wrote`` its tables
+        that were written to. All is undone.
+        """
         cookies = dict(self.client.cookies)
-        with transaction.atomic(), listening() as wrote:
+        with transaction.atomic(), listening() as (wrote, asked):
             answer = getattr(self.client, method)(address, sent or {})
             answer.shown = body_of(answer)
+            answer.asked = asked
             answer.wrote = {table for table in wrote if not table.startswith(NO_RECORD)}
             transaction.set_rollback(True)
         self.client.cookies.clear()
@@ -38,14 +42,16 @@ def body_of(answer):
 
 @contextmanager
 def listening():
-    """The tables that are written to inside."""
-    heard = set()
+    """The tables that are written to inside, and the statements that are sent."""
+    wrote, asked = set(), []
 
     def listen(execute, sql, params, many, context):
+        if not OF_THE_LOG.search(str(sql)):
+            asked.append(str(sql))
         found = WRITES.match(str(sql))
         if found:
-            heard.add(found[1])
+            wrote.add(found[1])
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(listen):
-        yield heard
+        yield wrote, asked

@@ -22,13 +22,12 @@ def about_person(request: HttpRequest, id: UUID) -> HttpResponse:
     """The events about one person, newest first. Only the data protection officer reads the names of the workers."""
     access = access_of(request)
     is_officer = access.role == OFFICER
-    if is_officer:
-        _must_check(access, id)
-    else:
+    may_check = is_officer and _may_check(access, id)
+    if not is_officer:
         whom(request, id)
     shown, older = paged(events_about(id, access, before_of(request)))
-    if is_officer and not shown and before_of(request) is None:
-        raise Http404  # as for whom nobody is recorded, and for a closed record
+    if is_officer and not (may_check and (shown or before_of(request))):
+        raise Http404  # for a closed record, as for nobody: asked for in the same steps
     name = names_of([id], access, access.day)[id].name
     access.saw([id])
     told = tell(shown, access.day, actor_names(shown) if is_officer else None)
@@ -39,7 +38,6 @@ def about_person(request: HttpRequest, id: UUID) -> HttpResponse:
     return render(request, "log/person.html", values | {"is_first": before_of(request) is None})
 
 
-def _must_check(access: Access, person: UUID) -> None:
+def _may_check(access: Access, person: UUID) -> bool:
     """The officer checks who looked, without seeing whom it is about; a closed record stays closed to them too."""
-    if not access.about(person)["audit_trail"].allowed:
-        raise Http404
+    return access.about(person)["audit_trail"].allowed

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 WRITES = re.compile(r'^\s*(?:insert\s+into|update|delete\s+from)\s+"?(\w+)', re.I)
+AS_A_FORM = "application/x-www-form-urlencoded"
 OF_THE_LOG = re.compile(r"audit_|savepoint|pg_advisory|set_config", re.I)
 NO_RECORD = ("audit_", "django_session", "axes_", "record_draft")  # the log of a refusal, and what one was typing
 
@@ -25,7 +26,10 @@ class Asking:
         """
         cookies = dict(self.client.cookies)
         with transaction.atomic(), listening() as (wrote, asked):
-            answer = getattr(self.client, method)(address, sent or {})
+            if isinstance(sent, str):  # as a browser sends it, and followed to where it leads
+                answer = self.client.post(address, sent, content_type=AS_A_FORM, follow=True)
+            else:
+                answer = getattr(self.client, method)(address, sent or {})
             answer.shown = body_of(answer)
             answer.asked = asked
             answer.wrote = {table for table in wrote if not table.startswith(NO_RECORD)}

@@ -24,9 +24,9 @@ from keepsake.casework.models import (
     Section47Enquiry,
 )
 from keepsake.clock.due import due
-from keepsake.people.actions import allocations, persons, relationships
+from keepsake.people.actions import addresses, allocations, persons, relationships
 from keepsake.people.known import teams_under
-from keepsake.people.models import Person, Team
+from keepsake.people.models import Address, Person, Team
 
 Children = list[Person]
 FAMILIES = (
@@ -258,6 +258,9 @@ def _family(
     for child in children:
         relationships.add(person=mother, other=child, kind="birth_parent", by=by)
         allocations.allocate(person=child, worker=worker, team=team, begins_on=today - timedelta(days=240), by=by)
+    home = f"{len(name)} Stonecrop Row\nAmbledown"
+    for person in (mother, *(child for child in children if child.birth_known == "exact")):
+        addresses.add(person=person, lines=home, kind=Address.Kind.HOME, begins_on=person.born_on, by=by)
     return children
 
 

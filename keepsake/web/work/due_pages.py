@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from keepsake.web.permissions import may
 from keepsake.web.work.doors import access_of, opens
 from keepsake.web.work.due import DUE, Item, by_child, by_day, items_for, of_teams
 from keepsake.web.work.mine import my_people
@@ -37,4 +38,5 @@ def _page(request: HttpRequest, title: str, items: Sequence[Item], here: str) ->
     trays = by_child(items) if order == "child" else by_day(items, access_of(request).day)
     late = sum(each.task.is_late for each in items)
     values = {"title": title, "trays": trays, "order": order, "here": here, "count": len(items), "late": late}
+    values["answers_for_teams"] = here != "work:team-due" and may(request.user, "work.load")
     return render(request, "work/due.html", values)

@@ -4,15 +4,17 @@ The index proposes, the records that the open access grants are compared, and on
 somebody hidden leaves no trace in results, order or number. What was typed is kept nowhere.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
+from heapq import nsmallest
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, Count, Model, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from keepsake.people import matching
@@ -26,8 +28,12 @@ from keepsake.record.classification import classification
 from keepsake.record.opened import keeping
 from keepsake.record.rows import are_few
 
-MOST_UNDER_A_KEY = 20_000  # a key with more people says little by itself; the others of the query say more
+MOST_UNDER_A_PART = 20_000  # people: a part of what was typed that more have says little by itself
+MOST_UNDER_A_KEY = 2 * MOST_UNDER_A_PART
+ENOUGH = 1_000  # people, and commoner parts add nobody
+LEAPS = 20  # to look up one person under one key takes as long as to read so many people in their order
 AT_ONCE = 500
+Weights = Mapping[int, float]  # of the keys of a part
 
 
 def find(text: str, access: Access, limit: int = 20) -> list[matching.Match]:
@@ -107,18 +113,33 @@ class _Granted:
 
     def candidates(self, parts: Sequence[Lookups], limit: int, visible: Visible) -> list[matching.Person]:
         """At most ``limit`` people whom the access may see, those found under the heaviest keys first."""
-        votes: dict[UUID, float] = {}
-        for part in parts:
-            for person, weight in self._under(part).items():
-                votes[person] = votes.get(person, 0.0) + weight
-        ranked = sorted(votes, key=lambda person: (-votes[person], person))
-        people = compared(self._first_seen(ranked, limit), _visible_rows, self.models, self.born)
+        votes = self._votes([{hashed(each.key): each.weight for each in reversed(part)} for part in parts])
+        people = compared(self._first_seen(_best_first(votes, 2 * limit), limit), _visible_rows, self.models, self.born)
         return [person for person in people if visible(person.id)]
 
-    def _first_seen(self, ranked: list[UUID], limit: int) -> list[UUID]:
+    def _votes(self, parts: Sequence[Weights]) -> dict[str, float]:
+        """What is said for each person, the rarest part of what was typed first. Once ``ENOUGH`` people are found, the
+        commoner parts only weigh, and add nobody: whoever is under a common part alone would come after all of them."""
+        sizes = self._sizes({key for part in parts for key in part})
+        votes: dict[str, float] = {}
+        for part in sorted(parts, key=lambda part: sum(sizes.get(key, 0) for key in part)):
+            if len(votes) >= ENOUGH:
+                said = self._under(part, sizes, votes)
+                votes |= {person: votes[person] + weight for person, weight in said.items() if person in votes}
+            else:
+                for person, weight in self._under(part, sizes).items():
+                    votes[person] = votes.get(person, 0.0) + weight
+        return votes
+
+    def _sizes(self, keys: Collection[int]) -> dict[int, int]:
+        """How many people have each of these keys."""
+        held = SearchKey.objects.filter(self.seen, key__in=keys)
+        return dict(held.order_by().values("key").annotate(many=Count("pk")).values_list("key", "many"))
+
+    def _first_seen(self, ranked: Iterable[UUID], limit: int) -> list[UUID]:
         """The first of these who may be seen: those who may not take nobody's place."""
         if self.are_few:
-            return ranked[:limit]
+            return list(islice(ranked, limit))
         found: list[UUID] = []
         for batch in _batches(ranked, AT_ONCE):
             seen = set(Person.objects.filter(pk__in=batch).values_list("pk", flat=True))
@@ -127,18 +148,39 @@ class _Granted:
                 break
         return found[:limit]
 
-    def _under(self, part: Lookups) -> dict[UUID, float]:
-        """The people of one part, with the weight of their best key; a rarer key weighs more."""
-        weights = {hashed(lookup.key): lookup.weight for lookup in reversed(part)}
-        pairs = SearchKey.objects.filter(self.seen, key__in=weights).values_list("key", "person_id")
-        held: dict[int, list[UUID]] = {}
-        for key, person in pairs[: MOST_UNDER_A_KEY + 1]:
-            held.setdefault(key, []).append(person)
-        best: dict[UUID, float] = {}
-        for key, people in held.items():
-            weight = weights[key] * max(1, 20 - len(people).bit_length())
-            best |= {person: max(weight, best.get(person, 0.0)) for person in people}
+    def _under(self, part: Weights, sizes: Mapping[int, int], among: Collection[str] = ()) -> dict[str, float]:
+        """The people of one part, or those ``among`` these, with the weight of their best key; a rarer key weighs more.
+
+        The keys that say most are read first, and no more once ``MOST_UNDER_A_PART`` people have one: what is left of a
+        common part says next to nothing.
+        """
+        held = SearchKey.objects.filter(self.seen)
+        if among and LEAPS * len(part) * len(among) < sum(sizes.get(key, 0) for key in part):
+            held = held.filter(person__in=[UUID(each) for each in among])
+        weights: dict[int, float] = {}
+        people = 0
+        for key in sorted((key for key in part if key in sizes), key=lambda key: (-part[key], key)):
+            if people >= MOST_UNDER_A_PART:
+                break
+            people += sizes[key]
+            weights[key] = part[key] * max(1, 20 - sizes[key].bit_length())
+        # As text: to make an object of each id would take longer than all the rest.
+        pairs = held.filter(key__in=weights).annotate(who=Cast("person_id", CharField())).values_list("key", "who")
+        best: dict[str, float] = {}
+        for key, person in pairs[:MOST_UNDER_A_KEY].iterator(chunk_size=AT_ONCE * 10):
+            if best.get(person, 0.0) < weights[key]:
+                best[person] = weights[key]
         return best
+
+
+def _best_first(votes: Mapping[str, float], first: int) -> Iterator[UUID]:
+    """The people for whom most is said. Seldom are more than the first asked for, and those are cheaper to find."""
+
+    def order(person: str) -> tuple[float, str]:
+        return -votes[person], person
+
+    yield from map(UUID, nsmallest(first, votes, key=order))
+    yield from islice(map(UUID, sorted(votes, key=order)), first, None)
 
 
 def _visible_rows(model: type[Model]) -> QuerySet[Any]:

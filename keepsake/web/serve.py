@@ -1,5 +1,6 @@
 """Serving pages: from this process, or from several that share one listening socket (see ``processes``)."""
 
+import gc
 import os
 import signal
 import socket
@@ -41,10 +42,9 @@ def answer(listening: socket.socket) -> int:
     """Answer whoever connects, until this process is asked to end."""
     from waitress.server import create_server
 
-    from keepsake.record.opening import decider
     from keepsake.web.wsgi import application
 
-    decider()  # compiled before the first page is asked for, which would wait for it
+    _make_ready()
     server = create_server(application, sockets=[listening], threads=THREADS, ident=None, **proxy_options())
     try:
         server.run()
@@ -53,6 +53,19 @@ def answer(listening: socket.socket) -> int:
     finally:
         server.close()
     return 0
+
+
+def _make_ready() -> None:
+    """What the first page would wait for. What is there by then stays, and is not walked through for rubbish again:
+    that takes a tenth of a second, and comes upon a page now and then."""
+    from django.urls import get_resolver
+
+    from keepsake.record.opening import decider
+
+    decider()
+    get_resolver().url_patterns  # noqa: B018  asking for them imports every page
+    gc.collect()
+    gc.freeze()
 
 
 def work(listening: int, alive: int) -> int:

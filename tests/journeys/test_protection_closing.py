@@ -102,13 +102,13 @@ def test_two_records_are_parted_and_what_was_written_since_is_sorted_without_jav
     check_accessible(page)
     then_nothing_is_wider_than_the_screen(plain)
 
-    plain.get_by_role("group", name="Contact way: 07700900123").get_by_label("Wrenn Ashgrove-Invented").check()
+    plain.get_by_role("group", name="Contact way: 07700 900123").get_by_label("Wrenn Ashgrove-Invented").check()
     plain.get_by_label("How do you know?").fill("They are twins.")
     plain.get_by_role("button", name="Part the records").click()
 
     then_the_page_is_headed(plain, "How this person is protected")
     plain.goto(f"/people/{twin.pk}/#contact")
-    expect(plain.get_by_role("main")).to_contain_text("07700900123")
+    expect(plain.get_by_role("main")).to_contain_text("07700 900123")
 
 
 def test_two_who_look_at_one_warning_again_are_told_side_by_side(open_page, db, check_accessible):

@@ -38,7 +38,7 @@ def test_every_family_of_the_demonstration_is_in_another_state(manager):
         assert ChildInNeedPlan.objects.count() == 1
         assert Referral.objects.filter(closed_on__isnull=False).count() == 1
         assert Conference.objects.filter(held_on__isnull=True).count() == 3
-        assert [each.is_temporary for each in PlanTransfer.objects.filter(direction="in")] == [None, True]
+        assert {each.is_temporary for each in PlanTransfer.objects.filter(direction="in")} == {None, True}
         found = {
             each.missing
             for facts in facts_of([child.pk for them in families for child in them])

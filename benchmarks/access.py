@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Any
 
-from council_for_benchmarks import WORKER, begin, fill, give
+from council_for_benchmarks import WORKER, begin, fill, give, queries
 from published import about
 
 PEOPLE, LISTED, REPEATS, AT_ONCE = 5_000, 100, 40, 5
@@ -178,15 +178,6 @@ def measure(call: Callable[[], Any]) -> tuple[float, float]:
     for _ in range(AT_ONCE):
         call()
     return (perf_counter() - begun) * 1000 / AT_ONCE, (process_time() - core) * 1000 / AT_ONCE
-
-
-def queries(call: Callable[[], Any]) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as captured:
-        call()
-    return len(captured)
 
 
 def main(repeats: int, home: Path) -> None:

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Any
 
-from council_for_benchmarks import WORKER, begin, fill, give
+from council_for_benchmarks import WORKER, begin, fill, give, queries
 from published import about
 
 PEOPLE, YEARS, NOTES, REPEATS = 2_000, 15, 3_000, 40
@@ -133,15 +133,6 @@ def measure(call: Callable[[], Any]) -> tuple[float, float]:
     answer = call()
     assert answer.status_code == 200, answer.status_code
     return (perf_counter() - begun) * 1000, (process_time() - core) * 1000
-
-
-def queries(call: Callable[[], Any]) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as captured:
-        call()
-    return len(captured)
 
 
 def main(repeats: int, home: Path) -> None:

@@ -48,6 +48,16 @@ def fill(people: int, seed: int = 20) -> float:
     return perf_counter() - begun
 
 
+def queries(call: Callable[[], object]) -> int:
+    """How many statements a call asks of the database."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        call()
+    return len(captured)
+
+
 def give(username: str, number: int) -> list[UUID]:
     """Allocate people whom nobody works with until this account has so many; all of theirs."""
     from django.db.models import QuerySet

@@ -5,17 +5,16 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from keepsake.casework.models import Conference, ConferenceChild, Referral
 from keepsake.casework.models.case_record import StepRecord
 from keepsake.census.belonging import Period
 from keepsake.census.elements import CASE, ENQUIRIES, GROUPS, NO_FURTHER_ACTION, PLANS, Group
 from keepsake.census.rows import rows
-from keepsake.clock.working_days import england
+from keepsake.clock.due import due
 from keepsake.record.personal import Personal
 
-TARGET = 15  # working days from the strategy discussion to the initial conference
 STEPS = tuple(group.step for group in GROUPS if group.step is not None)
 EXPORTED: tuple[type[Personal], ...] = (Referral, *(g.model for g in GROUPS), *STEPS, Conference, ConferenceChild)
 Values = dict[str, Any]
@@ -28,13 +27,16 @@ class Case(NamedTuple):
     groups: dict[str, list[Values]]
 
 
+def open_in(period: Period) -> "QuerySet[Referral]":
+    """The cases that were open on a day of the period."""
+    open_then = Q(closed_on=None) | Q(closed_on__gte=period.first)
+    return rows(Referral).filter(open_then, received_on__lte=period.last, withdrawn_at__isnull=True)
+
+
 def cases_of(people: list[UUID], period: Period) -> dict[UUID, list[Case]]:
     """By person, in the order in which they began."""
     columns = [element.column for element in (*CASE, NO_FURTHER_ACTION)]
-    open_then = Q(closed_on=None) | Q(closed_on__gte=period.first)
-    wanted = rows(Referral).filter(
-        open_then, person_id__in=people, received_on__lte=period.last, withdrawn_at__isnull=True
-    )
+    wanted = open_in(period).filter(person_id__in=people)
     found: dict[UUID, list[Case]] = defaultdict(list)
     by_id: dict[UUID, Case] = {}
     for row in wanted.order_by("received_on", "pk").values("id", "person_id", *columns):
@@ -82,11 +84,7 @@ def _add_conferences(enquiries: list[Values]) -> None:
         row["conference_on"] = row["conference_on"] or first.get(row["enquiry_id"])
         discussed: datetime | None = row.pop("enquiry__discussion__held_at")
         if discussed is not None and row["conference_target_on"] is None:
-            row["conference_target_on"] = _target(discussed.date())
-
-
-def _target(discussed: date) -> date:
-    return england().after(discussed, TARGET)
+            row["conference_target_on"] = due("initial_conference", discussed).day
 
 
 def _add_reviews(plans: list[Values], period: Period) -> None:

@@ -6,18 +6,18 @@ from itertools import islice
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from keepsake.casework.models import Referral
 from keepsake.census.account import importer, log
 from keepsake.census.belonging import Period
-from keepsake.census.cases import EXPORTED, Case, cases_of
-from keepsake.census.importing import Tell, nobody
+from keepsake.census.cases import EXPORTED, Case, cases_of, open_in
 from keepsake.census.rows import rows, whole_record
 from keepsake.census.written import FOOT, child_written, head
 from keepsake.people.models import OtherNumber, Person, PupilNumber
 from keepsake.record.classification import classification
+from keepsake.returns.engine.progress import Told, nobody
 from keepsake.returns.years import Year
 
 BATCH = 250  # children
@@ -32,7 +32,7 @@ class Numbers(NamedTuple):
     former: dict[UUID, str]
 
 
-def census(year: Year, la: str, tell: Tell = nobody) -> Iterator[str]:
+def census(year: Year, la: str, tell: Told = nobody) -> Iterator[str]:
     """The file, piece by piece. What went out is told in the log, batch by batch."""
     by, period = importer(), Period(year.start, year.end)
     yield head(year, la, timezone.now())
@@ -87,9 +87,8 @@ class _Joined:
 
 def _people(period: Period) -> "QuerySet[Referral, UUID]":
     """Who has a case that was open on a day of the period."""
-    open_then = Q(closed_on=None) | Q(closed_on__gte=period.first)
-    cases = rows(Referral).filter(open_then, received_on__lte=period.last, withdrawn_at__isnull=True)
-    found: QuerySet[Referral, UUID] = cases.order_by("person_id").values_list("person_id", flat=True).distinct()
+    cases = open_in(period).order_by("person_id")
+    found: QuerySet[Referral, UUID] = cases.values_list("person_id", flat=True).distinct()
     return found
 
 

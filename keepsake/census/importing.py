@@ -7,7 +7,7 @@ order.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -23,9 +23,9 @@ from keepsake.census.elements import FIRST, LAST
 from keepsake.census.placing import NotPlaced, Told
 from keepsake.census.rows import rows, whole_record
 from keepsake.people.loading import storing
-from keepsake.people.loading.records import Record
+from keepsake.people.loading.records import Record, by_model
 from keepsake.people.models import OtherNumber, PersonRole, PupilNumber
-from keepsake.record.personal import Personal
+from keepsake.returns.engine import progress
 from keepsake.returns.intake.cin_xml import ROOT, cin_parts
 from keepsake.returns.intake.problems import Problem, UnusableFile
 from keepsake.returns.intake.xml_stream import root_of
@@ -55,14 +55,7 @@ class Standing(NamedTuple):
     referrals: set[tuple[str, str]]  # written here, not imported: whose, and the day
 
 
-Tell = Callable[[str, int, int], None]  # what is done, how many children of how many
-
-
-def nobody(what: str, done: int, of: int) -> None:
-    """Tell nobody how far it has come."""
-
-
-def import_census(name: str, content: bytes, tell: Tell = nobody) -> Imported:
+def import_census(name: str, content: bytes, tell: progress.Told = progress.nobody) -> Imported:
     """Read the file into the record. Raises UnusableFile for what is no census, before anything is written of it."""
     whole = _parts(name, content)
     file, children = next(whole)
@@ -190,12 +183,9 @@ def _fresh(
     found: list[Record], by: UUID, done: Imported, told: Told, numbers: dict[str, str]
 ) -> tuple[list[Record], list[Record]]:
     """Those that the record does not have, and what brings others up to date. What stays otherwise is told."""
-    by_model: dict[type[Personal], list[Record]] = defaultdict(list)
-    for record in found:
-        by_model[record.model].append(record)
     there: set[str] = set()
     newer: list[Record] = []
-    for model, records in by_model.items():
+    for model, records in by_model(found).items():
         columns = sorted({name for record in records for name in record.values} | {"recorded_by_id"})
         standing = rows(model).filter(pk__in=[each.id for each in records])
         known = {row["id"].hex: row for row in standing.values("id", *columns)}

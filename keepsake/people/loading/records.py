@@ -3,7 +3,7 @@
 A fact gives the first day after; a record keeps the last day, up to and with which it holds.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -40,6 +40,14 @@ class Record(NamedTuple):
     people: tuple[str, ...]
     values: Values
     true_from: str | None = None
+
+
+def by_model(records: Iterable[Record]) -> dict[type[Personal], list[Record]]:
+    """The records of each model, in their order."""
+    found: dict[type[Personal], list[Record]] = {}
+    for record in records:
+        found.setdefault(record.model, []).append(record)
+    return found
 
 
 class Places(NamedTuple):

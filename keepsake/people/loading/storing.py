@@ -8,8 +8,7 @@ the guard: one test says so, and another compares what it wrote with what action
 
 import gc
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
@@ -23,7 +22,7 @@ from django.db.models import ForeignKey, Model, QuerySet, UUIDField
 from keepsake.people.before_adding import UNSEARCHED
 from keepsake.people.loading.ids import dashed
 from keepsake.people.loading.keys import keys_of, rows_of
-from keepsake.people.loading.records import Record
+from keepsake.people.loading.records import Record, by_model
 from keepsake.people.models import Household, LastWritten, Person, SearchKey, SearchWord
 from keepsake.record.classification import classification
 from keepsake.record.models import Version
@@ -70,36 +69,24 @@ class Batch:
 
     def write(self, records: Sequence[Record], known_words: set[str]) -> None:
         """Write the records with their versions and keys. ``known_words`` are in the index already, and grow."""
-        by_model: dict[type[Personal], list[Record]] = defaultdict(list)
-        for record in records:
-            by_model[record.model].append(record)
-        for model, found in by_model.items():
+        for model, found in by_model(records).items():
             self._write(model, found)
-        self._told(records)
-        pairs, words = keys_of(records)
-        insert(SearchKey, ("key", "person_id"), sorted(pairs), or_else=THEY_STAY)
-        insert(SearchWord, ("key", "of", "word"), sorted(rows_of(words - known_words)), or_else=THEY_STAY)
-        known_words |= words
+        known_words |= self._index(records, known_words)
 
     def revise(self, records: Sequence[Record], because: str) -> None:
         """Give each of these, which stand, a new version with the values named; the others stay as they are."""
-        by_model: dict[type[Personal], list[Record]] = defaultdict(list)
-        for record in records:
-            by_model[record.model].append(record)
-        for model, found in by_model.items():
+        for model, found in by_model(records).items():
             self._revise(model, found, because)
-        self._told(records)
-        pairs, words = keys_of(records)
-        insert(SearchKey, ("key", "person_id"), sorted(pairs), or_else=THEY_STAY)
-        insert(SearchWord, ("key", "of", "word"), sorted(rows_of(words)), or_else=THEY_STAY)
+        self._index(records, frozenset())
 
     def _revise(self, model: type[Personal], records: list[Record], because: str) -> None:
-        rows: QuerySet[Any] = QuerySet(model).filter(pk__in=[record.id for record in records])
+        every: QuerySet[Any] = QuerySet(model)
+        rows = every.filter(pk__in=[record.id for record in records])
         number = dict(rows.values_list("pk", "version"))
         kept = {"recorded_at": self.moment, "recorded_by_id": UUID(self.by)}
         for record in records:
             seen = number[UUID(record.id)]
-            rows.filter(pk=record.id, version=seen).update(**record.values, **kept, version=seen + 1)
+            every.filter(pk=record.id, version=seen).update(**record.values, **kept, version=seen + 1)
         Version.objects.bulk_create(
             Version(
                 model=model._meta.label_lower,
@@ -112,6 +99,14 @@ class Batch:
             )
             for row in rows.values()
         )
+
+    def _index(self, records: Sequence[Record], known_words: Collection[str]) -> set[str]:
+        """Say when it was written, and let it be found. The words of the records, of which the known ones are there."""
+        self._told(records)
+        pairs, words = keys_of(records)
+        insert(SearchKey, ("key", "person_id"), sorted(pairs), or_else=THEY_STAY)
+        insert(SearchWord, ("key", "of", "word"), sorted(rows_of(words.difference(known_words))), or_else=THEY_STAY)
+        return words
 
     def _told(self, records: Sequence[Record]) -> None:
         """When it was written, of those who were there before: whom a batch brings is as old as the batch."""

@@ -76,16 +76,16 @@ class Sitting:
         if not folder.has(self.id):
             self.wanted = False
             raise Stopped
-        folder.say(self.id, self.said() | {"ended": has_ended})
+        folder.say(self.id, self.said(has_ended=has_ended))
 
-    def said(self) -> dict[str, Any]:
+    def said(self, *, has_ended: bool = False) -> dict[str, Any]:
         return {
             "account": str(self.account),
             "what": self.what,
             "done": self.done,
             "of": self.of,
             "failed": self.failed,
-            "ended": False,
+            "ended": has_ended,
         }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import django
 
 from keepsake.casework.pathway import pathway_markdown
+from keepsake.casework.tasks.dates import dates_markdown
 from keepsake.clock.library import standard_clock
 from keepsake.clock.printed import timescales_markdown
 from keepsake.notice.access import load_access
@@ -56,6 +57,7 @@ PAGES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("docs/timescales.md", lambda: timescales_markdown(standard_clock())),
     ("docs/pathway.md", pathway_markdown),
     ("docs/steps.md", steps_page),
+    ("docs/tasks.md", dates_markdown),
     ("docs/chronology.md", chronology_page),
     ("docs/decides/law-under-every-notice.md", lambda: standing_markdown(standing())),
     ("docs/decides/local-rules.md", lambda: access_markdown(load_access())),

@@ -51,7 +51,7 @@ def test_a_child_who_is_here_for_a_time_stays_with_the_other_councils_plan(child
     with on(manager, FRIDAY):
         moved = moves_here(children[0], manager, is_temporary=True, until=FRIDAY + timedelta(days=30))
 
-        assert facts_of([children[0].pk]) == []
+        assert [each.moving for each in facts_of([children[0].pk])] == [()]
         with pytest.raises(Wrong, match="stays with Othershire"):
             transfers.taken_over_here(person=children[0], on=FRIDAY, by=manager)
         transfers.back(transfer=moved, on=FRIDAY, by=manager)

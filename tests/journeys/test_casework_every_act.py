@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from keepsake.casework.actions import before_court, contacts, early_help, meetings, notes, plans, referrals
+from keepsake.casework.actions import assessments, before_court, contacts, early_help, meetings, notes, plans, referrals
 from keepsake.casework.actions import oversight as looking
 from keepsake.record.opening import open_access
 from keepsake.web.casework.reading import STEP
@@ -28,6 +28,7 @@ def given_a_case_of_everything(manager, child):
         contacts.ask_agency(contact=contact, agency="police", asked="Any calls?", by=manager)
         referral = referrals.accept(person=child, received_on=AGO, reason="cold and hungry", by=manager)
         episode = early_help.begin(children=[child], begins_on=AGO, reason="tired mornings", by=manager)
+        assessment = assessments.start(referrals=[referral], started_on=AGO, by=manager)
         plan = plans.begin(referral=referral, begins_on=AGO, aim="a warm home", by=manager)
         wanted = plans.want(plan=plan, better="a boiler that works", by=manager)
         plans.agree_action(outcome=wanted, what="ring the landlord", who="Sage", by=manager)
@@ -46,7 +47,7 @@ def given_a_case_of_everything(manager, child):
         )
         looking.audit(person=child, on=AGO, theme="visits", actions="visit twice", by=manager)
     steps = {"early-help": (episode,), "need-plan": (plan,), "pre-proceedings": (proceedings,), "visit": (visit,)}
-    steps |= {"family-decision": (asked, wants, plans_own), "meeting": (meeting,)}
+    steps |= {"family-decision": (asked, wants, plans_own), "meeting": (meeting,), "assessment": (assessment,)}
     pages = [f"/casework/steps/{key}/{each.pk}/" for key, records in steps.items() for each in records]
     return [f"/casework/about/{child.pk}/", f"/casework/contacts/{contact.pk}/", f"/casework/notes/{note.pk}/", *pages]
 

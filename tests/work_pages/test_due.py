@@ -49,8 +49,8 @@ def test_what_is_due_stands_by_day_or_by_child(office):
     start(other, office.manager, days_ago=1)
 
     assert "Late: 1" in page(office.sage, MINE)
-    assert "Later: 1" in page(office.sage, MINE)
-    assert "Robin Ashgrove-Invented: 1" in page(office.sage, f"{MINE}?by=child")
+    assert "Later: 2" in page(office.sage, MINE)  # the assessment, and its first review point
+    assert "Robin Ashgrove-Invented: 2" in page(office.sage, f"{MINE}?by=child")
 
 
 def test_nothing_due_says_so(office):

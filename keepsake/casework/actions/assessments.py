@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from keepsake.accounts.models import Account
-from keepsake.casework.actions import parts, steps
+from keepsake.casework.actions import oversight, parts, steps
 from keepsake.casework.authority import require
 from keepsake.casework.models import Assessment, AssessmentChild, Referral, ToolScore
 from keepsake.clock.due import Due, due
@@ -15,6 +15,8 @@ from keepsake.record import writing
 from keepsake.record.opened import current
 from keepsake.record.writing import action
 from keepsake.record.wrong import Wrong, in_order, not_after, said
+
+POINT = "The assessment at a review point."
 
 
 @action
@@ -43,6 +45,20 @@ def give_more_time(*, assessment: Assessment, until: date, because: str, by: Acc
         raise Wrong("extended_to", f"It is due on {by_rule.day:%-d %B %Y} as it is.", "Give a later day.")
     words = said("extended_because", because, "Say why it takes longer.")
     return writing.change(assessment, extended_to=until, extended_because=words, extended_by=by)
+
+
+@action
+def review(*, assessment: Assessment, on: date, found: str, by: Account, next_on: date | None = None) -> Assessment:
+    """A manager looked at it before it was done. What they found stands as oversight in the file of each child."""
+    require("oversee")
+    steps.must_be_open(assessment)
+    in_order(assessment.started_on, on, "reviewed_on")
+    not_after(on, current().day, "reviewed_on")
+    in_order(on, next_on, "review_on")
+    words = f"{POINT} {said('considered', found, 'Say what you found.')}"
+    for child in AssessmentChild.objects.filter(assessment=assessment):
+        oversight.look(person=Person(pk=child.person_id), on=on, considered=words, by=by)
+    return writing.change(assessment, reviewed_on=on, **parts.given({"review_on": next_on}))
 
 
 @action

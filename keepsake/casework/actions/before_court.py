@@ -10,8 +10,9 @@ from keepsake.casework.authority import require
 from keepsake.casework.models import FamilyDecision, FamilyDecisionChild, NetworkMember, PreProceedings, Referral
 from keepsake.people.models import Person
 from keepsake.record import writing
+from keepsake.record.opened import current
 from keepsake.record.writing import action
-from keepsake.record.wrong import Wrong, in_order, said
+from keepsake.record.wrong import Wrong, in_order, not_after, said
 
 Answer = FamilyDecision.Answer
 
@@ -93,6 +94,20 @@ def family_met(
     """The family met and wrote its plan in its own words."""
     words = said("family_plan", family_plan, "Give the family's plan in its own words.")
     return writing.change(decision, held_on=held_on, family_plan=words, **steps.changed(decision, facts))
+
+
+@action
+def look_again(
+    *, decision: FamilyDecision, on: date, words: str, by: Account, next_on: date | None = None
+) -> FamilyDecision:
+    """The family's plan was looked at again with the family; what was said before stands in the versions."""
+    if not decision.family_plan:
+        raise Wrong("reviewed_on", "There is no plan of the family yet.", "Record it first.")
+    in_order(decision.held_on or on, on, "reviewed_on")
+    not_after(on, current().day, "reviewed_on")
+    in_order(on, next_on, "review_on")
+    found = said("review_words", words, "Say what has become of the plan.")
+    return writing.change(decision, reviewed_on=on, review_words=found, **parts.given({"review_on": next_on}))
 
 
 @action

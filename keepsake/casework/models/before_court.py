@@ -72,6 +72,8 @@ class FamilyDecision(StepRecord):
     accepted_because = text("why it does, or does not")
     accepted_by = worker("who said so")
     review_on = day("to be looked at again")
+    reviewed_on = day("looked at again")
+    review_words = text("what has become of the family's plan")
 
     class Classified:
         subjects = EACH_CHILD
@@ -79,7 +81,7 @@ class FamilyDecision(StepRecord):
         fields: ClassVar[dict[str, str]] = StepRecord.STEPPED | classed(
             {
                 "child_in_need_plan": "offered_on not_offered_because answer declined_because held_on had_private_time"
-                " bottom_line is_accepted accepted_because review_on",
+                " bottom_line is_accepted accepted_because review_on reviewed_on review_words",
                 "own_words": "family_plan",
                 "services_involved": "coordinator",
                 "worker_and_team": "accepted_by",

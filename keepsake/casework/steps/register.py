@@ -44,7 +44,7 @@ ASSESSMENT = Step(
     basis="Children Act 1989, section 17",
     model=Assessment,
     part=AssessmentChild,
-    shows=asked("extended_to", "extended_because", "authorised_on"),
+    shows=asked("reviewed_on", "extended_to", "extended_because", "authorised_on"),
     shared=asked(
         *("started_on", "review_on", "working_well", "worries", "parenting", "family_and_home", "history"),
         *("analysis", "next_steps"),

@@ -10,6 +10,7 @@ FAMILY_DECISION = Step(
     basis=WORKING_TOGETHER,
     model=FamilyDecision,
     part=FamilyDecisionChild,
+    shows=asked("reviewed_on", "review_words"),
     shared=asked(
         *("offered_on", "not_offered_because", "coordinator", "bottom_line", "held_on", "had_private_time"),
         *("family_plan", "review_on"),

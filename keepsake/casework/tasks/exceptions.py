@@ -5,8 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from keepsake.casework.tasks.facts import ChildFacts
-from keepsake.casework.tasks.working_out import Task
-from keepsake.clock.explaining import said
+from keepsake.casework.tasks.task import Task
 
 
 class Missing(StrEnum):
@@ -18,7 +17,7 @@ class Missing(StrEnum):
     REVIEW_DATE = "No day is set for the next review"
     CONFERENCE = "The child protection conference is late"
     CORE_GROUP = "The core group has not met in time"
-    MINUTES = "A conference was held, and its minutes have not been sent out"
+    MINUTES = "A conference was held, and its minutes have not been sent out in time"
     APPROVAL = "Sent, and waits for a manager"
     OVERDUE = "Something else is late"
 
@@ -40,6 +39,7 @@ _HEADINGS = {
     **dict.fromkeys(_REVIEWS, Missing.REVIEW),
     **dict.fromkeys(("initial_conference", "transfer_in_conference"), Missing.CONFERENCE),
     **dict.fromkeys(("first_core_group", "core_group"), Missing.CORE_GROUP),
+    "conference_minutes": Missing.MINUTES,
 }
 _VISITS = ("protection_visit", "need_visit")
 
@@ -65,8 +65,6 @@ def exceptions_of(facts: ChildFacts, tasks: list[Task]) -> list[Exceptional]:
             found[_HEADINGS[task.key]] = task.reason
         elif Missing.VISIT not in found and Missing.PLAN not in found:
             found.setdefault(Missing.OVERDUE, f"{task.title}. {task.reason}")
-    for held_on in facts.minutes:
-        found[Missing.MINUTES] = f"It was held on {said(held_on)}."
     for title in facts.unapproved:
         found[Missing.APPROVAL] = f"{title}."
     return [Exceptional(facts.person, missing, reason) for missing, reason in found.items()]

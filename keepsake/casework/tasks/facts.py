@@ -14,13 +14,18 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Assessing:
-    """An assessment that is not authorised; ``extended_to`` where somebody agreed to more time, and why."""
+    """An assessment that is not authorised; ``extended_to`` where somebody agreed to more time, and why.
+
+    ``review_on`` is the review point that was set, ``reviewed_on`` when somebody looked last.
+    """
 
     referred_on: date
     review_on: date | None = None
     is_sent: bool = False
     extended_to: date | None = None
     extended_because: str = ""
+    started_on: date | None = None
+    reviewed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Planned:
     """A plan that runs, with what was held since it began, and what is planned.
 
     ``born_on`` is the day of birth of a child who was not born yet when it began. ``next_group_on`` is the day that
-    the last core group agreed on for the next.
+    the last core group agreed on for the next, ``agreed_on`` the one that the last review agreed on.
     """
 
     begins_on: date
@@ -65,15 +70,25 @@ class Planned:
     born_on: date | None = None
     review_planned_on: date | None = None
     next_group_on: date | None = None
+    agreed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """Something that somebody is to do by a day that was said; ``why`` tells where."""
+    """Something that somebody is to do by a day that was said; ``why`` tells where, ``key`` of what kind it is."""
 
     what: str
     due_on: date
     why: str = "The plan says so."
+    key: str = "promised"
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A visit or meeting that was planned for a day that has gone by, and nobody has said what came of it."""
+
+    what: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +112,9 @@ class ChildFacts:
     """All of it. ``visits`` are those at which the child was seen.
 
     ``unapproved`` says which steps were sent and wait for a manager, ``minutes`` the days of conferences whose minutes
-    have not gone out, ``letters`` those of letters before proceedings of which nothing is decided yet.
+    have not gone out, ``letters`` those of letters before proceedings of which nothing is decided yet. ``untold`` are
+    the moments of contacts that were decided without whoever told us having been told. ``leaving`` are moves away with
+    a plan, of which the other council has not said that it took the plan over.
     """
 
     person: UUID
@@ -115,6 +132,9 @@ class ChildFacts:
     visits: tuple[date, ...] = ()
     promised: tuple[Promised, ...] = ()
     moving: tuple[Moving, ...] = ()
+    leaving: tuple[Moving, ...] = ()
+    untold: tuple[datetime, ...] = ()
+    unwritten: tuple[Unwritten, ...] = ()
     reports: tuple[Reporting, ...] = ()
     unapproved: tuple[str, ...] = ()
     minutes: tuple[date, ...] = ()

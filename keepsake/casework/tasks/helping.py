@@ -17,7 +17,7 @@ from keepsake.casework.models import (
     PreProceedings,
 )
 from keepsake.casework.tasks.facts import Planned, Promised
-from keepsake.casework.tasks.rows import Found, meetings, running, say, through
+from keepsake.casework.tasks.rows import Found, held_meetings, running, say, through
 from keepsake.clock.london import day_of
 from keepsake.record.opened import current
 
@@ -71,9 +71,16 @@ def _reviewed(since: dict[UUID, date], kind: str) -> dict[UUID, Planned]:
     """Plans that run since these days, with the meetings of this kind that looked at them, and the next one."""
     if not since:
         return {}
-    held, coming = meetings(since, kind), _next(since, kind)
+    held, coming, agreed = held_meetings(since, kind), _next(since, kind), dict[UUID, date | None]()
+    for who, meetings in held.items():
+        agreed[who] = meetings[-1].next_on if meetings[-1].held_on >= since[who] else None
     return {
-        who: Planned(on, tuple(each for each in held[who] if each >= on), review_planned_on=coming.get(who))
+        who: Planned(
+            on,
+            tuple(each.held_on for each in held[who] if each.held_on >= on),
+            review_planned_on=coming.get(who),
+            agreed_on=agreed.get(who),
+        )
         for who, on in since.items()
     }
 

@@ -18,13 +18,14 @@ from keepsake.casework.models import (
     StrategyDiscussion,
 )
 from keepsake.casework.status import Step, step_state
-from keepsake.casework.tasks.facts import Enquiring, Moving, Planned, Reporting
+from keepsake.casework.tasks.facts import Enquiring, Moving, Planned, Promised, Reporting
 from keepsake.casework.tasks.rows import Days, Found, days, held_meetings, running, say, through
 from keepsake.clock.london import day_of
 from keepsake.people.models import Person
 from keepsake.record.opened import current
 
 Kind = Conference.Kind
+UNTIL = "The child moved for a time, until about this day."
 BORN = (Person.BirthKnown.EXACT, Person.BirthKnown.ESTIMATED)
 
 
@@ -41,7 +42,7 @@ def protection(found: Found, people: Collection[UUID]) -> None:
         if not any(each >= on for each in held[who]):
             say(found, who, enquiries=(Enquiring(on, min(meets[who], default=None)),))
     for who, each in _moves(people):
-        say(found, who, moving=(Moving(each.council, each.told_on, min(meets[who], default=None)),))
+        _moving(found, who, each, min(meets[who], default=None))
     _reports(found, coming)
     for who, each in conferences:
         if each.held_on and not each.origin and "meeting_minutes" in current().granted and not each.circulated_on:
@@ -76,10 +77,21 @@ def _births(people: list[UUID]) -> dict[UUID, date]:
 
 
 def _moves(people: Collection[UUID]) -> list[tuple[UUID, PlanTransfer]]:
-    """Plans of other councils with which children moved here for good, and which nobody has taken over."""
-    rows = PlanTransfer.objects.filter(person__in=people, direction=PlanTransfer.Direction.IN)
-    rows = rows.filter(taken_over_on__isnull=True, back_on__isnull=True, not_taken_over_because="")
-    return [(each.person_id, each) for each in rows.exclude(is_temporary=True)]
+    """Moves of children with a plan, here or away, of which it is not said what came of them."""
+    rows = PlanTransfer.objects.filter(person__in=people, not_taken_over_because="")
+    return [(each.person_id, each) for each in rows.filter(taken_over_on__isnull=True, back_on__isnull=True)]
+
+
+def _moving(found: Found, who: UUID, move: PlanTransfer, planned_on: date | None) -> None:
+    """One for good is to be taken over by a conference, here or there; one for a time lasts until about a day."""
+    if move.is_temporary:
+        if move.until is not None:
+            back = Promised(f"Say whether the child is back ({move.council})", move.until, UNTIL, "back")
+            say(found, who, promised=(back,))
+    elif move.direction == PlanTransfer.Direction.IN:
+        say(found, who, moving=(Moving(move.council, move.told_on, planned_on),))
+    else:
+        say(found, who, leaving=(Moving(move.council, move.told_on),))
 
 
 def _reports(found: Found, coming: list[tuple[UUID, Any]]) -> None:

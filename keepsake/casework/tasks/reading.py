@@ -7,6 +7,8 @@ record is read by itself, and never through another, so that what is asked of it
 from collections.abc import Collection
 from uuid import UUID
 
+from django.db.models import Q
+
 from keepsake.casework.models import (
     Assessment,
     AssessmentChild,
@@ -18,6 +20,7 @@ from keepsake.casework.models import (
 )
 from keepsake.casework.tasks import facts
 from keepsake.casework.tasks.again import corrected, unsettled
+from keepsake.casework.tasks.agreed import agreed, family_plans, unwritten
 from keepsake.casework.tasks.facts import Assessing, ChildFacts
 from keepsake.casework.tasks.helping import before_court, early_help, need, oversight
 from keepsake.casework.tasks.protection import protection
@@ -44,6 +47,8 @@ def facts_of(people: Collection[UUID]) -> list[ChildFacts]:
         ("child_protection", protection),
         ("child_protection", before_court),
         ("child_in_need_plan", need),
+        ("child_in_need_plan", family_plans),
+        ("meeting_minutes", agreed),
         ("case_notes", oversight),
         ("case_notes", _visits),
     ):
@@ -51,12 +56,18 @@ def facts_of(people: Collection[UUID]) -> list[ChildFacts]:
             read(found, people)
     corrected(found, people)
     unsettled(found, people)
+    unwritten(found, people)
     return list(found.values())
 
 
 def _referrals(found: Found, people: Collection[UUID]) -> None:
-    for who, contact in through(ContactChild, "contact", people, Contact.objects.filter(decided_at__isnull=True)):
-        say(found, who, contacts=(facts.Contact(contact.received_at),))
+    untold = Q(told_at__isnull=True, not_told_because="", origin="")
+    waiting = Contact.objects.filter(Q(decided_at__isnull=True) | untold)
+    for who, contact in through(ContactChild, "contact", people, waiting):
+        if contact.decided_at is None:
+            say(found, who, contacts=(facts.Contact(contact.received_at),))
+        else:
+            say(found, who, untold=(contact.received_at,))
     rows = Referral.objects.filter(person__in=people, closed_on__isnull=True)
     for who, received_on, decided_at in rows.values_list("person", "received_on", "decided_at"):
         say(found, who, open_referrals=(received_on,), undecided_referrals=() if decided_at else (received_on,))
@@ -71,7 +82,11 @@ def _assessments(found: Found, people: Collection[UUID]) -> None:
     for who, step in through(AssessmentChild, "assessment", people, unfinished):
         referred_on = came.get(referrals[step.pk, who]) or step.started_on
         is_sent = is_last(step.sent_at, step.returned_at, step.reopened_at)
-        each = Assessing(referred_on, step.review_on, is_sent, step.extended_to, step.extended_because)
+        each = Assessing(
+            *(referred_on, step.review_on, is_sent, step.extended_to, step.extended_because),
+            started_on=step.started_on,
+            reviewed_on=step.reviewed_on,
+        )
         say(found, who, assessments=(each,))
 
 

@@ -43,11 +43,6 @@ def held_meetings(people: Collection[UUID], kind: str) -> dict[UUID, list[Meetin
     return found
 
 
-def meetings(people: Collection[UUID], kind: str) -> Days:
-    """The days of these meetings."""
-    return days((who, each.held_on) for who, held in held_meetings(people, kind).items() for each in held)
-
-
 def through(
     part: Any, name: str, people: Collection[UUID], steps: "QuerySet[Any]", **more: Any
 ) -> list[tuple[UUID, Any]]:

@@ -19,7 +19,7 @@ ROWS = list(csv.DictReader(HERE.with_name("every_published_row.csv").read_text(e
 LISTS = [HERE.parents[up] / "shared" / "reference" / "timescales.md" for up in (4, 5)]
 LIST = next((each for each in LISTS if each.exists()), LISTS[0])
 RULES = {rule.key: rule for rule in standard_clock().rules()}
-OUR_OWN = {"early_help_review"}  # no row names it; councils hold such reviews, and set their own length
+OUR_OWN = {"early_help_review", "conference_minutes"}  # no row names them; councils set their own length
 NUMBER = re.compile(r"\d+")
 TIME = re.compile(r"\b\d\d:\d\d\b")
 

@@ -7,18 +7,22 @@ from django.utils import timezone
 
 from keepsake.casework.steps.helping import EARLY_HELP, NEED_PLAN
 from keepsake.casework.steps.protection import CONFERENCE, PROTECTION_PLAN
-from keepsake.casework.steps.with_the_family import PRE_PROCEEDINGS
+from keepsake.casework.steps.register import ASSESSMENT
+from keepsake.casework.steps.with_the_family import FAMILY_DECISION, PRE_PROCEEDINGS
 from keepsake.casework.tasks.reading import facts_of
-from keepsake.casework.tasks.working_out import Task, in_order, tasks_of
+from keepsake.casework.tasks.task import Task, in_order
+from keepsake.casework.tasks.working_out import REVIEW_POINTS, tasks_of
 from keepsake.clock.library import the_clock
 from keepsake.web.casework.stepping import Found
 
 # Which tasks are those of a step: they are told on its page too.
 OF_STEPS = {
+    ASSESSMENT.key: set(REVIEW_POINTS),
+    FAMILY_DECISION.key: {"family_plan_review"},
     EARLY_HELP.key: {"early_help_review", "promised"},
     NEED_PLAN.key: {"need_plan_review", "need_visit", "promised"},
-    PRE_PROCEEDINGS.key: {"pre_proceedings"},
-    CONFERENCE.key: {"conference_report"},
+    PRE_PROCEEDINGS.key: {"pre_proceedings", "agreed_meeting"},
+    CONFERENCE.key: {"conference_report", "conference_minutes"},
     PROTECTION_PLAN.key: {
         *("first_core_group", "core_group", "first_protection_review", "later_protection_review"),
         *("review_after_birth", "protection_visit", "promised"),

@@ -11,7 +11,8 @@ from keepsake.accounts.models import Account
 from keepsake.casework.tasks.exceptions import Missing, exceptions_of
 from keepsake.casework.tasks.facts import ChildFacts
 from keepsake.casework.tasks.reading import READ, facts_of
-from keepsake.casework.tasks.working_out import Task, in_order, tasks_of
+from keepsake.casework.tasks.task import Task, in_order
+from keepsake.casework.tasks.working_out import tasks_of
 from keepsake.clock.explaining import said
 from keepsake.clock.library import the_clock
 from keepsake.clock.standing import Colour

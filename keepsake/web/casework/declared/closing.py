@@ -5,6 +5,7 @@ from django.urls import reverse
 from keepsake.casework.actions import assessments, referrals
 from keepsake.casework.left_open import Left, left_open
 from keepsake.casework.models import Assessment, Referral
+from keepsake.casework.status import may_be_written
 from keepsake.casework.steps.step import asked
 from keepsake.casework.steps.who import MANAGERS
 from keepsake.web.casework.acting import Act
@@ -71,6 +72,26 @@ CLOSING = (
         button="Reopen it",
         may=MANAGERS,
         note="For a case that was closed by mistake. A new worry is a new contact, and a new referral.",
+    ),
+    Act(
+        key="review-assessment",
+        title="Look at it at a review point",
+        of=Assessment,
+        model=Assessment,
+        questions=asked("reviewed_on", "review_on", needed="reviewed_on"),
+        words={"reviewed_on": "Day on which you looked", "review_on": "Next review point, where there is one"},
+        more=lambda _: {"found": long_text("What you found", missing="Say what you found")},
+        do=lambda deed: assessments.review(
+            assessment=deed.record,
+            on=deed.given["reviewed_on"],
+            next_on=deed.given["review_on"],
+            found=deed.given["found"],
+            by=deed.by,
+        ),
+        done="It is recorded, and stands as management oversight in the file of each child.",
+        is_ready=lambda assessment: assessment.authorised_on is None and may_be_written(assessment),
+        begins_with=lambda _, day: {"reviewed_on": day},
+        may=MANAGERS,
     ),
     Act(
         key="more-time",

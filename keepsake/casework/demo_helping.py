@@ -58,7 +58,8 @@ def _family_decides(child: Person, today: date, by: Account) -> None:
     before_court.family_answers(decision=decision, answer=FamilyDecision.Answer.TAKEN, by=by)
     before_court.family_met(
         decision=decision, held_on=today - timedelta(days=6), had_private_time=True,
-        family_plan="Nan has us on Fridays. Uncle comes when Mum is on nights.", by=by,
+        family_plan="Nan has us on Fridays. Uncle comes when Mum is on nights.", review_on=today + timedelta(days=22),
+        by=by,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ OWN_WORK = {  # read past the guard for the record's own work, and show it to no
 LOG = "the log has tables of its own and no model"
 RAW_SQL = {
     "keepsake/record/audit/rows.py": LOG,
+    "keepsake/record/audit/copied.py": LOG,
     "keepsake/record/audit/reading.py": LOG,
     "keepsake/record/audit/verifying.py": LOG,
     "keepsake/record/audit/writing.py": LOG,
@@ -49,7 +50,7 @@ PAST_THE_MANAGER = {
 # What is written in a file -> the fence that it meets.
 CALLS = {
     **dict.fromkeys(("keeping", "QuerySet"), "own work"),
-    **dict.fromkeys(("raw", "extra", "RawSQL", "cursor", "execute", "executemany", "executescript"), "raw SQL"),
+    **dict.fromkeys(("raw", "extra", "RawSQL", "cursor", "execute", "executemany", "executescript", "copy"), "raw SQL"),
     **dict.fromkeys(
         ("using", "save_base", "_raw_delete", "Manager", "from_queryset", "as_manager"), "past the manager"
     ),
@@ -63,12 +64,20 @@ def met(source):
     found = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
-            found.add(CALLS.get(_name(node.func)) if node.args or _name(node.func) != "execute" else None)
+            found.add(CALLS.get(_called(node)))
         elif isinstance(node, ast.Attribute):
             found.add(NAMES.get(node.attr) or NAMES.get(f"{_name(node.value)}.{node.attr}"))
         elif isinstance(node, ast.ClassDef):
             found |= {CALLS.get(_name(base)) for base in node.bases if _name(base) == "Manager"}
     return found - {None}
+
+
+def _called(node):
+    """What is called. `execute()` runs a command of ours; `rows.copy()` and `copy(row)` copy in memory."""
+    name = _name(node.func)
+    if (name in ("execute", "copy") and not node.args) or (name == "copy" and isinstance(node.func, ast.Name)):
+        return None
+    return name
 
 
 def _name(node):
@@ -104,6 +113,7 @@ WAYS = {
     "with connection.cursor() as cursor: pass": "raw SQL",
     "connections['default'].cursor()": "raw SQL",
     "cursor.execute('select 1')": "raw SQL",
+    "cursor.copy('copy people_person to stdout')": "raw SQL",
     "Person.objects.raw('select * from people_person')": "raw SQL",
     "rows.extra(where=['1'])": "raw SQL",
     "rows.annotate(x=RawSQL('religion', ()))": "raw SQL",
@@ -130,9 +140,9 @@ def test_each_way_round_meets_its_fence(source, fence):
 
 
 def test_what_goes_by_the_manager_meets_none():
-    assert (
-        met("Person.objects.filter(pk=1).values('id')\nrecord.change(person, given='x')\ncommands.execute()") == set()
-    )
+    lines = ("Person.objects.filter(pk=1).values('id')", "record.change(person, given='x')", "commands.execute()")
+
+    assert met("\n".join((*lines, "rows.copy()", "copy(person)"))) == set()
 
 
 def test_no_page_takes_rows_past_the_walls():

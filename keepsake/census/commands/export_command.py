@@ -5,9 +5,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from keepsake.bar import Bar
 from keepsake.census.elements import FIRST, LAST
 from keepsake.census.exporting import census
-from keepsake.returns.commands.bar import Bar
 from keepsake.returns.years import Year
 
 DONE, UNUSABLE = 0, 2

@@ -4,8 +4,8 @@ import json
 import sys
 from argparse import Namespace
 
+from keepsake.bar import Bar
 from keepsake.census.importing import Imported, import_census
-from keepsake.returns.commands.bar import Bar
 from keepsake.returns.intake.files import LARGEST
 from keepsake.returns.intake.problems import UnusableFile
 

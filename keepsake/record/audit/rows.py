@@ -12,6 +12,7 @@ _NAMES = ", ".join(f'"{name}"' for name in (*COLUMNS, "hash"))
 _PLACES = ", ".join(["%s"] * (len(COLUMNS) + 1))
 _INSERT = f"insert into audit_entry ({_NAMES}) values ({_PLACES})"  # noqa: S608  names of our own
 _SELECT = f"select {_NAMES} from audit_entry"  # noqa: S608
+PEOPLE = 'select "seq", "subject" from audit_subject where {lower} and "seq" <= %s order by "seq", "subject"'
 
 
 class Cursor(Protocol):
@@ -85,8 +86,7 @@ def pages(cursor: Cursor, *, after: int | None, until: int, size: int = PAGE) ->
 def listed_between(cursor: Cursor, after: int | None, until: int) -> list[tuple[int, str]]:
     """What the index of people holds for the events after one number, or from the first on, up to and with another."""
     lower, params = ("true", ()) if after is None else ('"seq" > %s', (after,))
-    sql = f'select "seq", "subject" from audit_subject where {lower} and "seq" <= %s order by "seq", "subject"'  # noqa: S608
-    cursor.execute(sql, (*params, until))
+    cursor.execute(PEOPLE.format(lower=lower), (*params, until))
     return list(cursor.fetchall())
 
 

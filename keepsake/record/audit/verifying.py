@@ -11,6 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from keepsake.record.audit.agreeing import hold_against, sound_heads
 from keepsake.record.audit.ahead import ahead
 from keepsake.record.audit.chain import SEQ, Row
+from keepsake.record.audit.copied import pages_of_lines
 from keepsake.record.audit.finding import Findings
 from keepsake.record.audit.head import Head, Unreadable
 from keepsake.record.audit.rows import Cursor, end, listed_between, listed_for_none, pages
@@ -18,6 +19,7 @@ from keepsake.record.audit.walking import Walk
 
 BEFORE_ALL = -(2**63)
 ReadHeads = Callable[[], Sequence[Head | Unreadable]]
+Tell = Callable[[int, int], None]  # how many events were walked, of how many
 
 
 class Verified(NamedTuple):
@@ -47,7 +49,13 @@ class Verified(NamedTuple):
         }
 
 
-def verify(read: ReadHeads, keys: Sequence[Ed25519PublicKey], *, using: str = "default") -> Verified:
+def silent(done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+def verify(
+    read: ReadHeads, keys: Sequence[Ed25519PublicKey], *, tell: Tell = silent, using: str = "default"
+) -> Verified:
     """Walk the whole chain and hold every head against it. Events that are written meanwhile are left for next time.
 
     Raises DatabaseError where the log cannot be read at all, OSError where the heads cannot.
@@ -60,22 +68,31 @@ def verify(read: ReadHeads, keys: Sequence[Ed25519PublicKey], *, using: str = "d
     findings = Findings()
     sound = sound_heads(heads, keys, findings)
     walk = Walk(findings, {head.seq for head in sound})
-    _walk(connections[using], walk, until)
+    _walk(connections[using], walk, until, tell)
     hold_against(walk, sound)
     signed_to = max((head.seq for head in sound), default=0)
     return Verified(walk.events, walk.last, len(heads), signed_to, max(0, walk.last - signed_to), findings)
 
 
-def _walk(connection: BaseDatabaseWrapper, walk: Walk, until: int) -> None:
+def _walk(connection: BaseDatabaseWrapper, walk: Walk, until: int, tell: Tell) -> None:
     with connection.cursor() as cursor:
-        reached: int | None = None
-        pages = _with_people(connection, cursor, until)
-        # SQLite works in this very process, and in this thread as fast.
-        for rows, listed in ahead(pages) if connection.vendor == "postgresql" else pages:
-            reached = rows[-1][SEQ]
-            walk.page(rows, listed)
-        for seq, _ in listed_for_none(cursor, until if reached is not None else BEFORE_ALL):
+        for _ in _walked(connection, cursor, walk, until):
+            tell(walk.events, until)
+        for seq, _ in listed_for_none(cursor, until if walk.events else BEFORE_ALL):
             walk.unlisted(seq)
+
+
+def _walked(connection: BaseDatabaseWrapper, cursor: Cursor, walk: Walk, until: int) -> Iterator[None]:
+    """Walk page by page. PostgreSQL copies the next ones out meanwhile; SQLite works in this very process, and in this
+    thread as fast."""
+    if connection.vendor == "postgresql":
+        for lines, people in ahead(pages_of_lines(cursor, until=until)):
+            walk.lines(lines, people)
+            yield
+    else:
+        for rows, listed in _with_people(connection, cursor, until):
+            walk.page(rows, listed)
+            yield
 
 
 def _with_people(

@@ -1,14 +1,17 @@
 """Walking along the chain: does every event follow from the one before, and is each listed under its people?
 
-Knows no database: rows come in pages, in the order of their numbers, as tuples with the hash at the end.
+Knows no database: events come in pages, in the order of their numbers, as rows with the hash at the end or as lines
+(see ``lines``). A line that does not follow from the one before is made a row, and judged as one.
 """
 
+from binascii import hexlify
 from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import Any
 
 from keepsake.record.audit.chain import AT, BYTES, DAY, GENESIS, HASH, LIST, SEQ, SUBJECTS, Row, day_of
 from keepsake.record.audit.finding import Findings
+from keepsake.record.audit.lines import HASH_AT, PART, line_of, pair_of, row_of_line
 
 NO_DAY = -(2**63)
 Listed = list[tuple[int, str]]  # the number of an event and a person it is about
@@ -33,6 +36,12 @@ class Walk:
         if listed is not None:
             self._compare(expected, list(listed))
 
+    def lines(self, lines: Iterable[bytes], listed: list[bytes]) -> None:
+        """The same, of lines."""
+        expected = self._events_of_lines(lines)
+        if expected != listed:
+            self._compare([pair_of(line) for line in expected], [pair_of(line) for line in listed])
+
     def unlisted(self, seq: int) -> None:
         """The index names an event that is not there."""
         self.findings.add("index", seq, "", f"Event {seq} is not there, and is listed under a person.")
@@ -54,6 +63,37 @@ class Walk:
                 expected += [(seq, subject) for subject in subjects.split(LIST)]
             elif subjects:
                 expected.append((seq, subjects))
+            if seq in signed:
+                self.hashes[seq] = stored
+            self.events += 1
+            before, last = stored, seq
+        self._hash, self.last, self._day_start = before, last, start
+        return expected
+
+    def _events_of_lines(self, lines: Iterable[bytes]) -> list[bytes]:
+        # As short, for the same reason. What is true of every event that was accepted is asked first.
+        expected: list[bytes] = []
+        before, last, start, signed = self._hash, self.last, self._day_start, self._signed
+        for line in lines:
+            stored = sha256(before + line[:HASH_AT]).digest()
+            number, at, _, _, _, _, _, _, _, subjects, _ = line.split(PART, 10)
+            seq = int(number)
+            if (
+                hexlify(stored) != line[HASH_AT + 1 : -1]
+                or line[HASH_AT : HASH_AT + 1] != PART
+                or b"\\" in line
+                or seq != last + 1
+            ):
+                self._hash, self.last, self._day_start = before, last, start
+                expected += [line_of(*pair) for pair in self._events([row_of_line(line)])]
+                before, last, start = self._hash, self.last, self._day_start
+                continue
+            if not start <= int(at) < start + DAY:
+                start = self._new_day(start, int(at), last)
+            if b"," in subjects:
+                expected += [b"%b %b" % (number, subject) for subject in subjects.split(b",")]
+            elif subjects:
+                expected.append(b"%b %b" % (number, subjects))
             if seq in signed:
                 self.hashes[seq] = stored
             self.events += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
 
-from keepsake.returns.commands.bar import Bar
+from keepsake.bar import Bar
 from keepsake.returns.engine.result import Result
 from keepsake.returns.files_checked import checked
 from keepsake.returns.intake.files import read

@@ -1,13 +1,17 @@
 """`keepsake audit verify`"""
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.conf import settings
 from django.db import DatabaseError
 
+from keepsake.bar import Bar
 from keepsake.record.audit.commands.ready import complain, heads_path
 from keepsake.record.audit.head import name_of
 from keepsake.record.audit.heads_file import heads_in
@@ -25,7 +29,7 @@ def run(chosen: Namespace) -> int:
     try:
         # Before the first head there may be no key either, and the chain can be walked without.
         keys = _keys(chosen.public_key or settings.AUDIT_PUBLIC) if heads_in(path) else []
-        found = verify(lambda: heads_in(path), keys)
+        found = _verified(path, keys)
     except (NoKey, DatabaseError, OSError) as reason:
         return complain(f"The log cannot be checked: {reason}")
     if chosen.json:
@@ -33,6 +37,14 @@ def run(chosen: Namespace) -> int:
     else:
         print("\n".join(_in_words(found)))
     return 0 if found.is_whole else 1
+
+
+def _verified(path: Path, keys: list[Ed25519PublicKey]) -> Verified:
+    bar = Bar(sys.stderr, sys.stderr.isatty())
+    try:
+        return verify(lambda: heads_in(path), keys, tell=partial(bar, "Walking along the chain"))
+    finally:
+        bar.away()
 
 
 def _keys(public: str) -> list[Ed25519PublicKey]:

@@ -14,7 +14,6 @@ from keepsake.census.placing import Row, Told, day, known, placed
 from keepsake.people.loading.records import Record
 from keepsake.people.models import OtherNumber, Person, PersonRole, PupilNumber
 from keepsake.record.personal import Personal
-from keepsake.standard.codes import codes
 
 OURS = UUID("5b1e0c57-35f4-5c0e-9a56-6a0f2f3c8d10")  # under it every id of an import is made
 LONGEST = 40  # characters of a number
@@ -90,7 +89,7 @@ class Child:
         found["no_pupil_number"] = known("upn_unknown", "UPNunknown", identifiers.get("UPNunknown"), self.told)
         told_of = [row["Disability"] for row in self.tables["Disabilities"]]
         kept = (known("disability", "Disability", code, self.told) for code in dict.fromkeys(told_of))
-        found["disability"] = "; ".join(codes("disability")[code].label for code in kept if code)
+        found["disabilities"] = " ".join(code for code in kept if code)
         return found
 
     def _birth(self, identifiers: Row) -> tuple[str, str]:

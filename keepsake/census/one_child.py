@@ -33,7 +33,7 @@ FIRST, LAST = 2023, 2027  # the years for which there are rules
 NOBODY = "000"  # the council's own number is nothing of a child's
 PERSON = {
     "PersonBirthDate": "born_on", "ExpectedPersonBirthDate": "born_on", "PersonDeathDate": "died_on", "Sex": "sex",
-    "GenderCurrent": "sex", "Ethnicity": "ethnicity", "Disability": "disability", "UPNunknown": "no_pupil_number",
+    "GenderCurrent": "sex", "Ethnicity": "ethnicity", "Disability": "disabilities", "UPNunknown": "no_pupil_number",
 }  # fmt: skip
 _WARMING = threading.Lock()
 _READY = threading.Event()

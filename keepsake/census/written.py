@@ -25,7 +25,6 @@ from keepsake.census.elements import (
     Group,
 )
 from keepsake.returns.years import Year
-from keepsake.standard.codes import codes
 
 FOOT = "</Children></Message>\n"
 
@@ -63,15 +62,15 @@ def child_written(person: Mapping[str, Any], numbers: Numbers, cases: Iterable[C
     text += _el("Sex", sex or "U") if year.ends_in >= SEX_SINCE else _el("GenderCurrent", SEX_AS_IT_WAS.get(sex, "0"))
     died = person["died_on"]
     text += _el("PersonDeathDate", died if died and died <= year.end else None)
-    traits = _el("Ethnicity", person["ethnicity"] or "NOBT") + _in("Disabilities", _disabilities(person["disability"]))
+    traits = _el("Ethnicity", person["ethnicity"] or "NOBT") + _in(
+        "Disabilities", _disabilities(person["disabilities"])
+    )
     whole = f"<ChildIdentifiers>{text}</ChildIdentifiers><ChildCharacteristics>{traits}</ChildCharacteristics>"
     return f"<Child>{whole}{''.join(_case(case, year) for case in cases)}</Child>\n"
 
 
-def _disabilities(words: str) -> str:
-    """Codes of what the record says in words; words of a worker's own are none of the census's."""
-    by_label = {code.label: name for name, code in codes("disability").items()}
-    return "".join(_el("Disability", by_label[word]) for word in words.split("; ") if word in by_label)
+def _disabilities(found: str) -> str:
+    return "".join(_el("Disability", code) for code in found.split())
 
 
 def _case(case: Case, year: Year) -> str:

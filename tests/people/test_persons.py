@@ -38,6 +38,8 @@ WRONG = {
     "known perhaps": ({"birth_known": "perhaps"}, "birth_known"),
     "no such sex": ({"sex": "X"}, "sex"),
     "no such ethnicity": ({"ethnicity": "X"}, "ethnicity"),
+    "no such disability": ({"disabilities": "AUT X"}, "disabilities"),
+    "no disability, and one": ({"disabilities": "NONE AUT"}, "disabilities"),
 }
 
 

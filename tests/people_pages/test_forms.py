@@ -288,3 +288,31 @@ def test_a_family_is_added_with_an_unborn_child(client, worker):
     text = client.get(f"/people/{first}/").content.decode()
     assert "not yet born" in text
     assert "Elmwood, 1 Oak Close" in text
+
+
+def test_kinds_of_disability_are_ticked_and_kept_as_codes(client, family, worker):
+    here = f"/people/{family.robin.pk}/about/{family.robin.pk}/"
+    said = {
+        "disabilities": ["AUT", "HEAR"],
+        "other_languages": "British Sign Language",
+        "because": "As her school says",
+    }
+
+    client.post(here, form_of(client, here) | said)
+
+    with opened(worker):
+        robin = Person.objects.get(pk=family.robin.pk)
+        assert (robin.disabilities, robin.other_languages) == ("AUT HEAR", "British Sign Language")
+    assert "Autism; Hearing" in client.get(here + "history/").content.decode()
+    again = client.get(here).content.decode()
+    ticked = re.findall(r'<input[^>]*name="disabilities"[^>]*>', again)
+    assert [re.search(r'value="(\w+)"', each)[1] for each in ticked if " checked" in each] == ["HEAR", "AUT"]
+
+
+def test_no_disability_beside_one_is_told_at_the_field(client, family):
+    here = f"/people/{family.robin.pk}/about/{family.robin.pk}/"
+
+    answer = client.post(here, form_of(client, here) | {"disabilities": ["NONE", "AUT"], "because": "A slip"})
+
+    assert "goes with no other kind" in answer.content.decode()
+    assert 'href="#id_disabilities' in answer.content.decode()

@@ -21,6 +21,7 @@ OLDEST = 130  # years
 LONGEST_AHEAD = timedelta(weeks=45)
 LONGEST_OVERDUE = timedelta(weeks=6)
 UNBORN = "unborn_child"
+ALONE = "goes with no other"  # the note of a code
 Known = Person.BirthKnown
 
 
@@ -120,9 +121,20 @@ def _check_birth(born_on: date | None, known: str) -> None:
 
 
 def _check_facts(facts: dict[str, Any]) -> None:
+    _check_disabilities(facts.get("disabilities", "").split())
     for field, name in (("sex", "sex"), ("ethnicity", "ethnicity"), ("no_pupil_number", "upn_unknown")):
         if facts.get(field) and facts[field] not in codes(name):
             raise Wrong(field, f"'{facts[field]}' is not one of the codes.", f"Codes: {', '.join(codes(name))}.")
+
+
+def _check_disabilities(found: list[str]) -> None:
+    known = codes("disability")
+    unknown = [code for code in found if code not in known]
+    if unknown:
+        raise Wrong("disabilities", f"'{unknown[0]}' is not one of the codes.", f"Codes: {', '.join(known)}.")
+    alone = [known[code].label for code in found if known[code].note == ALONE]
+    if alone and len(found) > 1:
+        raise Wrong("disabilities", f"'{alone[0]}' goes with no other kind.", "Untick one of them.")
 
 
 def _roles(roles: Iterable[str], known: str) -> list[str]:

@@ -20,7 +20,7 @@ class Person:
     first_language: str
     needs_interpreter: bool | None
     communication_needs: str
-    disability: tuple[str, ...]
+    disabilities: tuple[str, ...]
     nationality: str
     immigration_status: str
 

@@ -104,16 +104,15 @@ def _about(model: type[Personal], fact: Any, id: str, **values: Any) -> Record:
 def _person(fact: told.Person, id: str, places: Places) -> Record:
     own = person_id(fact.id)
     values: Values = {name: getattr(fact, name) for name in _AS_TOLD}
-    values |= {"born_on": _day(fact.born_on), "died_on": _day(fact.died_on), "disability": _disability(fact.disability)}
+    values |= {
+        "born_on": _day(fact.born_on),
+        "died_on": _day(fact.died_on),
+        "disabilities": " ".join(fact.disabilities),
+    }
     return Record(models.Person, own, (own,), values)
 
 
-_AS_TOLD = tuple(name for name in told.Person.__slots__ if name not in ("id", "born_on", "died_on", "disability"))
-
-
-@cache
-def _disability(found: tuple[str, ...]) -> str:
-    return "; ".join(codes("disability")[code].label for code in found)
+_AS_TOLD = tuple(name for name in told.Person.__slots__ if name not in ("id", "born_on", "died_on", "disabilities"))
 
 
 @cache

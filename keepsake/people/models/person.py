@@ -37,9 +37,11 @@ class Person(Personal):
     ethnicity = models.CharField(max_length=10, blank=True)
     religion = models.CharField(max_length=60, blank=True)
     first_language = models.CharField(max_length=60, blank=True)
+    other_languages = models.CharField("other languages", max_length=200, blank=True)
     needs_interpreter = models.BooleanField(null=True, blank=True)
     communication_needs = models.TextField(blank=True)
-    disability = models.TextField(blank=True)
+    disabilities = models.CharField("kinds of disability", max_length=120, blank=True)  # codes, a space between them
+    disability = models.TextField("disability, in words", blank=True)
     nationality = models.CharField(max_length=80, blank=True)
     immigration_status = models.CharField(max_length=120, blank=True)
     sexual_orientation = models.CharField(max_length=60, blank=True)
@@ -59,8 +61,10 @@ class Person(Personal):
             "ethnicity": "ethnic_origin",
             "religion": "religion",
             "first_language": "languages",
+            "other_languages": "languages",
             "needs_interpreter": "languages",
             "communication_needs": "communication_needs",
+            "disabilities": "disability",
             "disability": "disability",
             "nationality": "nationality_and_immigration",
             "immigration_status": "nationality_and_immigration",

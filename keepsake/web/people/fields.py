@@ -77,6 +77,25 @@ def coded(label: str, code_set: str, *, help: str = "") -> forms.ChoiceField:
     return choice(label, [NOT_CHOSEN, *((code, each.label) for code, each in codes(code_set).items())], help=help)
 
 
+class SeveralCodes(forms.MultipleChoiceField):
+    """Codes as a record keeps them: one text, a space between them."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.split() if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> Any:
+        return " ".join(super().clean(value))
+
+
+def several_coded(label: str, code_set: str, *, help: str = "") -> SeveralCodes:
+    """As many codes of a set as apply, or none."""
+    messages = {"invalid_choice": f"Choose from the list: {label[:1].lower()}{label[1:]}"}
+    choices = [(code, each.label) for code, each in codes(code_set).items()]
+    return SeveralCodes(label=label, choices=choices, required=False, help_text=help, error_messages=messages)
+
+
 def identified(kind: Any, typed: str) -> str:
     """The one written form of a number. Raises ValidationError with what is wrong with it."""
     found = kind.read(typed)

@@ -23,7 +23,7 @@ CODE_SETS = {
     "ethnicity": "ethnicity",
     "religion": "religion",
     "first_language": "language",
-    "disability": "disability",
+    "disabilities": "disability",
     "no_pupil_number": "upn_unknown",
 }
 
@@ -79,9 +79,9 @@ def _coded(field: "Field[Any, Any]", name: str, value: str) -> str:
 
 
 def coded(code_set: str, value: str) -> str:
-    """The meaning of a code, or of several with commas between; what is no code stays as it is."""
+    """The meaning of a code, or of several with commas or spaces between; what is no code stays as it is."""
     known = codes(code_set)
-    parts = [part.strip() for part in value.split(",")] if value not in known else [value]
+    parts = value.replace(",", " ").split() if value not in known else [value]
     return "; ".join(known[part].label for part in parts) if all(part in known for part in parts) else value
 
 

@@ -34,7 +34,7 @@ def test_every_code_is_of_its_set(council):
         assert person.ethnicity in codes("ethnicity")
         assert not person.religion or person.religion in codes("religion")
         assert not person.first_language or person.first_language in codes("language")
-        assert set(person.disability) <= set(codes("disability"))
+        assert set(person.disabilities) <= set(codes("disability"))
     assert {each.reason for each in council[Allocation]} <= set(codes("reason_worker_change"))
     assert {each.role for each in council[PersonRole]} <= set(terms("subjects"))
     assert {each.role for each in council[Worker]} <= set(terms("roles"))

@@ -8,7 +8,7 @@ from keepsake.people.actions import persons
 from keepsake.people.models import Person
 from keepsake.record.about import about
 from keepsake.record.opened import current
-from keepsake.web.people.fields import NOT_CHOSEN, RecordForm, choice, coded, day, long_text, text
+from keepsake.web.people.fields import NOT_CHOSEN, RecordForm, choice, coded, day, long_text, several_coded, text
 from keepsake.web.people.nouns.noun import Line, Noun, changed
 
 YES_NO = (NOT_CHOSEN, ("yes", "Yes"), ("no", "No"))
@@ -30,9 +30,11 @@ class AboutForm(RecordForm):
     ethnicity = coded("Ethnicity", "ethnicity")
     religion = coded("Religion", "religion")
     first_language = coded("First language", "language")
+    other_languages = text("Other languages", help="What else they speak or sign, and how well.")
     needs_interpreter = choice("Needs an interpreter?", YES_NO)
     communication_needs = long_text("Communication needs", help="How they like to be spoken to and to answer.")
-    disability = long_text("Disability", help="In their own words where you can.")
+    disabilities = several_coded("Disability", "disability", help="As the census counts it. Choose all that apply.")
+    disability = long_text("Disability, in words", help="In their own words where you can.")
     nationality = text("Nationality", longest=80)
     immigration_status = text("Immigration status", longest=120)
     sexual_orientation = text("Sexual orientation", longest=60, help="Only where they chose to tell, and it matters.")

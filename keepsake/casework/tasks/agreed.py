@@ -36,7 +36,9 @@ def agreed(found: Found, people: Collection[UUID]) -> None:
 
 def family_plans(found: Found, people: Collection[UUID]) -> None:
     """Add the day on which a family's own plan is to be looked at again, until somebody has."""
-    waiting = FamilyDecision.objects.filter(review_on__isnull=False, withdrawn_at__isnull=True).exclude(family_plan="")
+    # Whether they met, not what they planned: the words are for fewer to read than the day.
+    met = FamilyDecision.objects.filter(held_on__isnull=False)
+    waiting = met.filter(review_on__isnull=False, withdrawn_at__isnull=True)
     for who, each in through(FamilyDecisionChild, "decision", people, waiting):
         if each.reviewed_on is None or each.reviewed_on < each.review_on:
             what, why = "Look at the family's plan again", "It was agreed with the family."

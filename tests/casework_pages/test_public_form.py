@@ -250,3 +250,25 @@ def test_the_words_of_a_council_say_when_to_call_999(tmp_path):
     read.cache_clear()
     with pytest.raises(NotUsable, match="call 999"):
         read(wrong)
+
+
+def test_a_child_who_is_not_born_yet_is_taken_in_as_expected(worker):
+    due = timezone.localdate() + timedelta(weeks=12)
+    send(child0_given="Baby", child0_born_on=due.isoformat())
+
+    assert take_in(worker, kept()[0], child0="new").status_code == 302
+
+    with opened(worker):
+        baby = Person.objects.get(pk=ContactChild.objects.get().person_id)
+        assert (baby.born_on, baby.birth_known) == (due, "expected")
+
+
+def test_an_expected_child_of_that_name_is_offered(worker):
+    due = timezone.localdate() + timedelta(weeks=12)
+    with opened(worker):
+        baby = a_person(worker, "Wren", "Ashgrove-Invented", born_on=due, birth_known="expected")
+    send()
+
+    page = client_of(worker).get(reverse("casework:take-in", kwargs={"id": kept()[0].pk})).content.decode()
+
+    assert f'value="{baby.pk}"' in page

@@ -10,8 +10,11 @@ from keepsake.casework.arrivals import must_be_on_duty
 from keepsake.casework.models import Arrival, Contact, Referrer
 from keepsake.people.actions import persons
 from keepsake.people.models import Person
+from keepsake.record.opened import current
 from keepsake.record.writing import action, under_way
 from keepsake.record.wrong import Wrong, said
+
+Known = Person.BirthKnown
 
 
 class Told(NamedTuple):
@@ -61,11 +64,16 @@ def set_aside(*, arrival: Arrival, because: str, by: Account) -> Arrival:
 def _who(told: Told, by: Account) -> Person:
     if told.person is not None:
         return told.person
-    known = Person.BirthKnown.ESTIMATED if told.born_on else Person.BirthKnown.UNKNOWN
-    return persons.add(
-        roles=["child"], given=told.given, family=told.family, born_on=told.born_on, birth_known=known,
-        searched=told.searched, by=by,
-    )  # fmt: skip
+    known = _how_known(told.born_on)
+    roles = [] if known == Known.EXPECTED else ["child"]
+    facts = {"given": told.given, "family": told.family, "born_on": told.born_on, "birth_known": known}
+    return persons.add(roles=roles, searched=told.searched, by=by, **facts)
+
+
+def _how_known(born_on: date | None) -> str:
+    if born_on is None:
+        return Known.UNKNOWN
+    return Known.EXPECTED if born_on > current().day else Known.ESTIMATED
 
 
 def _must_wait(arrival: Arrival) -> None:

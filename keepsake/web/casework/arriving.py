@@ -14,7 +14,7 @@ from keepsake.casework import arrivals
 from keepsake.casework.actions import arrivals as actions
 from keepsake.casework.authority import NotForYou
 from keepsake.casework.models import Arrival, Referrer
-from keepsake.clock.ages import age_on
+from keepsake.clock.ages import is_under
 from keepsake.people.before_adding import proof_of
 from keepsake.people.models import Person
 from keepsake.record.wrong import Wrong
@@ -159,15 +159,13 @@ def _told(child: Child, chosen: str) -> actions.Told | None:
     if chosen != NEW:
         return actions.Told(told["given"], told["family"], said, person=Person(pk=UUID(chosen)))
     born = date.fromisoformat(told["born_on"]) if told["born_on"] else None
-    if born and born > timezone.localdate():
-        born = None
     return actions.Told(told["given"], told["family"], said, born_on=born, searched=child.proof)
 
 
 def _may_be_a_child(each: Result) -> bool:
     """Nobody of whom it is known that they are grown up is offered for a child."""
     born_on = each.brief.person.born_on
-    return born_on is None or age_on(born_on, timezone.localdate()) < GROWN_UP
+    return is_under(GROWN_UP, born_on, timezone.localdate()) is not False
 
 
 def _known(each: Result) -> str:

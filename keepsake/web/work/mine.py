@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from keepsake.accounts.models import Account
-from keepsake.clock.ages import age_on
+from keepsake.clock.ages import is_under
 from keepsake.people import caseload
 from keepsake.people.identity import roots_of
 from keepsake.people.models import Absence, Allocation, Warning
@@ -120,7 +120,7 @@ def warnings_due(people: Mapping[UUID, Brief], access: Access) -> list[Due]:
 
 def is_child(born_on: date | None, today: date) -> bool:
     """Under 18, or not born yet. Whose age is not known may be a child, and is taken for one."""
-    return born_on is None or born_on > today or age_on(born_on, today) < ADULT
+    return is_under(ADULT, born_on, today) is not False
 
 
 def _mine(brief: Brief, held: Allocation, names: Mapping[UUID, str], changed_at: datetime | None, today: date) -> Mine:

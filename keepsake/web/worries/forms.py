@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from keepsake.people.actions.persons import LONGEST_AHEAD
 from keepsake.web.people.fields import choice, day, long_text, text
 
 MOST_CHILDREN = 8
-YEARS_AHEAD, YEARS_BACK = 1, 26
+YEARS_BACK = 26
 OPENNESS = (
     ("open", "You may tell the family that it was me"),
     ("confidential", "Do not tell the family that it was me"),
@@ -44,7 +45,7 @@ class WorryForm(forms.Form):
             of = f"child{number}_"
             self.fields[f"{of}given"] = text("First names, as far as you know", longest=100)
             self.fields[f"{of}family"] = text("Family name", longest=100)
-            self.fields[f"{of}born_on"] = day("Date of birth, if you know it")
+            self.fields[f"{of}born_on"] = day("Date of birth, or when the birth is expected, if you know it")
             self.fields[f"{of}age"] = text("Or about how old", longest=40)
             self.fields[f"{of}where"] = text("Where they live, or their school", longest=200)
             self.fields[f"{of}said"] = long_text("Anything about this child alone", longest=2000)
@@ -83,7 +84,7 @@ class WorryForm(forms.Form):
 
 def _may_be_a_child(born: date) -> bool:
     today = timezone.localdate()
-    return today.year - YEARS_BACK <= born.year <= today.year + YEARS_AHEAD
+    return today.year - YEARS_BACK <= born.year and born <= today + LONGEST_AHEAD
 
 
 def _as_text(value: Any) -> str:

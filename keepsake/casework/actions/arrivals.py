@@ -65,9 +65,15 @@ def _who(told: Told, by: Account) -> Person:
     if told.person is not None:
         return told.person
     known = _how_known(told.born_on)
-    roles = [] if known == Known.EXPECTED else ["child"]
-    facts = {"given": told.given, "family": told.family, "born_on": told.born_on, "birth_known": known}
-    return persons.add(roles=roles, searched=told.searched, by=by, **facts)
+    return persons.add(
+        roles=[] if known == Known.EXPECTED else ["child"],
+        given=told.given,
+        family=told.family,
+        born_on=told.born_on,
+        birth_known=known,
+        searched=told.searched,
+        by=by,
+    )
 
 
 def _how_known(born_on: date | None) -> str:

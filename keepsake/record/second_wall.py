@@ -9,15 +9,16 @@ keepsake.keeping       `on` while the record does its own work (``keeping``): re
 keepsake.maintenance   `on` for management commands and for changes of stored rows: everything is there
 
 They are set as by SET LOCAL, by nobody but this module, and end with their transaction. ``open_access`` raises the
-wall: before a statement goes out the transaction is told who looks, unless it was told already. So an access may span
-several transactions, and a transaction several accesses. An access that reads outside a transaction raises
-NoTransaction; ``keepsake.web.reading`` opens one around each page.
+wall: with the next statement the transaction is told who looks, in the same message, unless it was told already. So an
+access may span several transactions, and a transaction several accesses. An access that reads outside a transaction
+raises NoTransaction; ``keepsake.web.reading`` opens one around each page.
 
 SQLite has no such wall: its file is read by one program.
 
 It stands against mistakes, not against somebody who can run any SQL as the application: they can set what they like.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -45,7 +46,8 @@ class Told(NamedTuple):
 
 NOTHING = Told()
 ON = "on"
-TELL = "select " + ", ".join(f"set_config('keepsake.{name}', %s, true)" for name in Told._fields)
+TELL = "select " + ", ".join(f"set_config('keepsake.{name}', '{{}}', true)" for name in Told._fields)
+SETTING = re.compile(r"[0-9A-Za-z-]*")
 UNDONE_BY = "ROLLBACK TO SAVEPOINT"
 IDLE, IN_TRANSACTION = 0, 2  # of libpq's states of a connection
 
@@ -90,36 +92,54 @@ def _asking(asked: Told, using: str) -> Iterator[None]:
 
 def _tell_first(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """Before a statement, tell the transaction who looks."""
-    connection = context["connection"]
+    connection, cursor = context["connection"], context["cursor"]
     if not connection.in_atomic_block and _ASKED.get() != NOTHING:
         raise NoTransaction("Read and write personal data inside a transaction: `with transaction.atomic():`.")
-    _tell(connection)
-    try:
+    if str(sql).startswith(UNDONE_BY):  # what it was told since then is forgotten with all else
+        _TOLD.pop(connection, None)
         return execute(sql, params, many, context)
-    finally:
-        if str(sql).startswith(UNDONE_BY):
-            _TOLD.pop(connection, None)
+    if (told := _untold(connection)) is None:
+        return execute(sql, params, many, context)
+    if many or not isinstance(sql, str) or hasattr(cursor.cursor, "name"):  # nothing may stand before a named cursor
+        _tell(connection, told)
+        return execute(sql, params, many, context)
+    found = execute(f"{_telling(told)}; {sql}", params, many, context)
+    cursor.nextset()
+    _TOLD[connection] = told
+    return found
 
 
-def _tell(connection: Any) -> None:
-    """Tell it what it was not told yet. A transaction that failed is told nothing: it can only be undone."""
-    state = connection.connection.info.transaction_status
+def _untold(connection: Any) -> Told | None:
+    """What a transaction must be told that it was not told yet. One that failed is told nothing: it can only be
+    undone."""
+    state = connection.connection.pgconn.transaction_status
     if state == IDLE:
         _TOLD.pop(connection, None)
     elif state != IN_TRANSACTION:
-        return
+        return None
     asked = _ASKED.get()
     told = asked._replace(keeping=ON if is_keeping() and asked != NOTHING else "")
-    if _TOLD.get(connection) != told:
-        with connection.wrap_database_errors:
-            connection.connection.execute(TELL, told)
-        _TOLD[connection] = told
+    return None if _TOLD.get(connection) == told else told
+
+
+def _telling(told: Told) -> str:
+    """The statement. Its values are an id, a day and `on`; anything else is no setting of ours."""
+    if not all(map(SETTING.fullmatch, told)):
+        raise ValueError("The wall is told ids, days and nothing else.")
+    return TELL.format(*told)
+
+
+def _tell(connection: Any, told: Told) -> None:
+    with connection.wrap_database_errors:
+        connection.connection.execute(_telling(told))
+    _TOLD[connection] = told
 
 
 def _take_back(connection: Any) -> None:
     """The transaction goes on after the access: tell it who looks now, or that nobody does."""
     _TOLD.pop(connection, None)
     raw = connection.connection
-    if raw is not None and not raw.closed and raw.info.transaction_status == IN_TRANSACTION:
+    if raw is not None and not raw.closed and raw.pgconn.transaction_status == IN_TRANSACTION:
         with suppress(DatabaseError):  # what fails here has ended the transaction, and the settings with it
-            _tell(connection)
+            if (told := _untold(connection)) is not None:
+                _tell(connection, told)

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import QuerySet
 
 from keepsake.accounts.roles import Role
-from keepsake.people.models import Household, HouseholdMember, Relationship, RestrictionGrant
+from keepsake.people.models import Household, HouseholdMember, Person, Relationship, RestrictionGrant
 from keepsake.record import drafts
 from keepsake.record.opened import keeping
 from keepsake.record.policies import Wall, gaps, raise_walls, walls
-from keepsake.record.second_wall import maintenance
+from keepsake.record.second_wall import maintenance, raised
 from keepsake.record.writing import action, add, change
 from tests.both_databases.seen import asked, done, ids, really
 from tests.record.family import DAY, a_person, allocate, reading, restrict
@@ -198,6 +199,21 @@ def test_going_back_to_a_moment_of_own_work_does_not_go_on_with_it(robin, hidden
         transaction.savepoint_rollback(moment)
 
         assert hidden.pk not in ids("people_person")
+
+
+def test_rows_that_come_a_few_at_a_time_stand_behind_the_wall_too(robin, hidden, worker):
+    with reading(worker):
+        with keeping():
+            assert set(QuerySet(Person).values_list("pk", flat=True).iterator()) == {robin.pk, hidden.pk}
+        assert set(Person.objects.values_list("pk", flat=True).iterator()) == {robin.pk}
+        with keeping(), connection.cursor() as cursor:
+            cursor.executemany("update people_person set version = version where id = %s", [(hidden.pk,)])
+        assert ids("people_person") == {robin.pk}
+
+
+def test_the_wall_is_told_nothing_but_ids_and_days(worker):
+    with pytest.raises(ValueError, match="nothing else"), raised(worker="'; select 1; --"):
+        ids("people_person")
 
 
 COPIED = (

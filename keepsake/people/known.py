@@ -124,9 +124,13 @@ class PeopleFacts:
 
     def known(self, people: Collection[UUID], worker: UUID, day: date) -> dict[UUID, Known]:
         """Everything known of this worker and each of these people."""
-        with keeping():
-            found = _known_of([stored(each) for each in people], worker, day)
-        return {each: found[stored(each)] for each in people}
+        before = _known_before(worker, day)
+        found = {each: before[each.hex] for each in people if each.hex in before}
+        if missing := {stored(each): each for each in people if each not in found}:
+            with keeping():
+                known = _known_of(list(missing), worker, day)
+            found |= {each: known[as_stored] for as_stored, each in missing.items()}
+        return found
 
     def _theirs(self, relationship: str, worker: UUID, day: date) -> QuerySet[Any] | None:
         """The allocations that make this relationship; None for one that allocations do not make."""
@@ -172,7 +176,17 @@ def _reached(relationships: frozenset[str], worker: UUID, day: date) -> Mapping[
             return None
         people = reached(by, relationships, teams_under(worker, day) if "manager" in relationships else [])
         found = None if people is None else _known_of(people, worker, day)
-    return found and {getattr(person, "hex", person): known for person, known in found.items()}
+    if found is None:
+        return None
+    by_hex = {getattr(person, "hex", person): known for person, known in found.items()}
+    _known_before(worker, day).update(by_hex)
+    return by_hex
+
+
+def _known_before(worker: UUID, day: date) -> dict[str, Known]:
+    """What this access has found out of everybody to whom the worker has some relationship."""
+    found: dict[str, Known] = once(("known", worker, day), dict)
+    return found
 
 
 def _known_of(people: list[Any], worker: UUID, day: date) -> dict[Any, Known]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from keepsake.accounts.roles import Role
 from keepsake.people.models import Duty, Membership, Person, PersonName
@@ -73,6 +74,24 @@ def test_an_allocation_in_the_access_is_seen_in_the_access(worker, people):
         assert Person.objects.count() == 2
         allocate(person=people[3], to=worker, by=worker)
         assert Person.objects.count() == 3
+
+
+def test_of_whom_it_is_known_already_nothing_is_asked_until_something_was_written(worker, people):
+    own, team, _, nobody = (person.pk for person in people)
+    with reading(worker, "name", "date_of_birth") as access:
+        Person.objects.count()
+        with CaptureQueriesContext(connection) as asked:
+            before = access.known_of({own, team})
+        assert len(asked) == 0
+        assert set(access.known_of({own, nobody})) >= {own, nobody}
+        assert access.known(own).relationships == {"allocated", "none"}
+        allocate(person=people[3], to=worker, by=worker)
+        after = access.known_of({own, team, nobody})
+
+    with reading(worker, "name", "date_of_birth") as access:
+        assert access.known_of({own, team, nobody}) == after
+    assert (after[own], after[team]) == (before[own], before[team])
+    assert after[nobody].relationships == {"allocated", "none"}
 
 
 def test_the_same_text_serves_every_model_of_a_page(worker, people):

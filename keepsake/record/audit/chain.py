@@ -34,6 +34,7 @@ COLUMNS = (
 )
 SEQ, AT, SUBJECTS = COLUMNS.index("seq"), COLUMNS.index("at"), COLUMNS.index("subjects")
 HASH = len(COLUMNS)  # where a stored row has its hash: after all that it says
+NUMBERS = frozenset({"seq", "at", "version", "rows"})  # the others are texts
 SEPARATOR = "\x1f"
 LIST = ","
 GENESIS = sha256(b"keepsake-audit/1").digest()

@@ -8,11 +8,10 @@ must mark (none that was accepted does), or is missing, a backslash stands in th
 import re
 from typing import Any
 
-from keepsake.record.audit.chain import COLUMNS, HASH, SEPARATOR, Row
+from keepsake.record.audit.chain import COLUMNS, HASH, NUMBERS, SEPARATOR, Row
 
 PART = SEPARATOR.encode()
 HASH_AT = -66  # where the last separator stands: 64 digits and the end of the line come after it
-NUMBERS = frozenset({"seq", "at", "version", "rows"})
 
 _VALUES = re.compile(rb"((?:[^\\\x1f]|\\.)*)(?:\x1f|\Z)", re.DOTALL)
 _MARKED = re.compile(rb"\\(.)", re.DOTALL)

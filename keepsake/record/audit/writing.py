@@ -7,7 +7,7 @@ from django.db import connections
 from keepsake.record.audit.chain import chained, row_of
 from keepsake.record.audit.event import microseconds
 from keepsake.record.audit.pending import Pending
-from keepsake.record.audit.rows import end, hold, insert
+from keepsake.record.audit.rows import held_end, insert
 from keepsake.record.audit.signing import sign_at_turn_of_hour
 
 
@@ -27,12 +27,11 @@ def write(pending: Pending, *, now: datetime | None = None, using: str = "defaul
     if not pending:
         return 0
     with connection.cursor() as cursor:
-        hold(cursor, connection.vendor)
-        last = end(cursor)
+        last = held_end(cursor, connection.vendor)
         at = microseconds(now or datetime.now(UTC))
         if last.seq:
             sign_at_turn_of_hour(cursor, last, at)
         events = enumerate(pending.take(), start=last.seq + 1)
         rows = list(chained((row_of(seq, at, pending.request, event) for seq, event in events), last.hash))
-        insert(cursor, rows)
+        insert(cursor, connection.vendor, rows)
     return last.seq + len(rows)

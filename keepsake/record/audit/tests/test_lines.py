@@ -7,10 +7,10 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keepsake.record.audit.chain import COLUMNS, GENESIS, HASH, chained, digest, row_of
+from keepsake.record.audit.chain import COLUMNS, GENESIS, HASH, NUMBERS, chained, digest, row_of
 from keepsake.record.audit.copied import pages_of_lines
 from keepsake.record.audit.finding import Findings
-from keepsake.record.audit.lines import NUMBERS, PART, line_of, row_of_line
+from keepsake.record.audit.lines import PART, line_of, row_of_line
 from keepsake.record.audit.rows import listed_for, pages
 from keepsake.record.audit.tests.made_up import CHILD, SIBLING, event
 from keepsake.record.audit.verifying import verify

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from keepsake.record.audit.chain import COLUMNS, GENESIS, HASH, SEQ, digest
+from keepsake.record.audit.chain import COLUMNS, GENESIS, HASH, NUMBERS, SEQ, digest
 from keepsake.record.audit.heads_file import heads_in
 from keepsake.record.audit.rows import pages
 from keepsake.record.audit.signing import sign
@@ -16,7 +16,6 @@ from keepsake.record.audit.verifying import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 KEYS = believed_keys("", KEY, None)
-NUMBERS = {"seq", "at", "version", "rows"}
 
 
 @pytest.fixture

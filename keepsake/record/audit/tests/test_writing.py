@@ -3,12 +3,14 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from keepsake.record.audit.chain import COLUMNS, HASH, row_of
 from keepsake.record.audit.heads_file import heads_in
 from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.reading import Reader, since
+from keepsake.record.audit.rows import insert, listed_between, pages
 from keepsake.record.audit.signing_key import believed_keys
 from keepsake.record.audit.tests.conftest import KEY, MORNING
-from keepsake.record.audit.tests.made_up import WORKER, event
+from keepsake.record.audit.tests.made_up import CHILD, SIBLING, WORKER, event
 from keepsake.record.audit.verifying import verify
 from keepsake.record.audit.writing import NoTransaction, write
 
@@ -168,3 +170,20 @@ def test_events_go_with_their_transaction(wrote):
         fail()
 
     assert wrote(1) == 2
+
+
+@pytest.mark.parametrize("odd", ["", "a\nb", "a\x1fb", "a\\b", "a'b%s", "{a,b}"])
+def test_whatever_stands_in_rows_they_are_inserted_as_they_are(db, odd):
+    rows = [
+        (*row_of(seq, 10**15 + seq, "ab" * 16, event(subjects=subjects)), bytes([seq]) * 32)
+        for seq, subjects in enumerate([frozenset(), frozenset({CHILD}), frozenset({CHILD, SIBLING})], start=1)
+    ]
+    rows[1] = tuple(odd if name == "role" else value for name, value in zip((*COLUMNS, "hash"), rows[1], strict=True))
+
+    with connection.cursor() as cursor:
+        insert(cursor, connection.vendor, rows)
+        found = [(*row[:HASH], bytes(row[HASH])) for page in pages(cursor, after=None, until=9) for row in page]
+        listed = listed_between(cursor, None, 9)
+
+    assert found == rows
+    assert listed == [(2, CHILD), (3, CHILD), (3, SIBLING)]

@@ -9,8 +9,9 @@ from typing import Any
 import polars as pl
 
 from keepsake.returns.intake.columns import Columns
+from keepsake.returns.intake.xml_limits import Source
 from keepsake.returns.intake.xml_shape import Fault, Shape
-from keepsake.returns.intake.xml_stream import Node, Source, nodes
+from keepsake.returns.intake.xml_stream import Node, nodes
 from keepsake.returns.schema.cin import CIN
 from keepsake.returns.schema.xml_order import CIN_KINDS, CIN_ORDER
 

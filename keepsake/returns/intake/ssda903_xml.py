@@ -6,7 +6,8 @@ from typing import Any
 import polars as pl
 
 from keepsake.returns.intake.columns import Columns
-from keepsake.returns.intake.xml_stream import Node, Source, nodes
+from keepsake.returns.intake.xml_limits import Source
+from keepsake.returns.intake.xml_stream import Node, nodes
 from keepsake.returns.schema.ssda903 import SSDA903
 
 ROOT = "EXPSSDA903"

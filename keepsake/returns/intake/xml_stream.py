@@ -2,17 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
-from pathlib import Path
-from xml.parsers import expat
 
-from keepsake.returns.intake.content import Content
 from keepsake.returns.intake.problems import Problem, UnusableFile
+from keepsake.returns.intake.xml_limits import DEEPEST, LONGEST_TEXT, MOST_PIECES, Limits, Source
 from keepsake.returns.intake.xml_shape import Shape
-
-DEEPEST = 12
-LONGEST_TEXT = 10_000  # characters of one element
-_ENCODINGS = ("utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252")
-Source = bytes | Path | Content
 
 
 class Node:
@@ -55,7 +48,7 @@ def nodes(
     return _Reader(name, content, tags, groups, shape).found()
 
 
-class _Reader:
+class _Reader(Limits):
     def __init__(
         self,
         name: str,
@@ -64,39 +57,25 @@ class _Reader:
         groups: Collection[str] = (),
         shape: Shape | None = None,
     ) -> None:
-        self.name, self.content, self.shape, self.root = name, Content.of(content), shape, ""
+        super().__init__(name, content)
+        self.shape, self.root = shape, ""
         self.tags, self.groups = frozenset(tags), frozenset((*tags, *groups))
         self.open: list[Node | str] = []  # an element is a node once it holds another, or where it is known to
         self.text: list[str] = []
         self.inside = 0  # how many of the open elements are of those that are wanted
         self.whole: list[Node] = []
-        self.parser = expat.ParserCreate()
-        self.parser.buffer_text = True
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self.parser.CharacterDataHandler = self._said
-        self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.XmlDeclHandler = self._declared
 
     def found(self) -> Iterator[Node]:
-        for _ in self._read():
+        for _ in self.read():
             yield from self.whole
             self.whole.clear()
 
     def roots(self) -> Iterator[str]:
-        for _ in self._read():
+        for _ in self.read():
             if self.root:
                 yield self.root
-
-    def _read(self) -> Iterator[None]:
-        try:
-            for piece in self.content.pieces():
-                self.parser.Parse(piece, False)
-                yield
-            self.parser.Parse(b"", True)
-            yield
-        except expat.ExpatError as error:
-            what = f"This is not XML: {expat.ErrorString(error.code)}."
-            raise UnusableFile(Problem(self.name, what, "Export the return again.", error.lineno)) from None
 
     def _start(self, tag: str, _: Mapping[str, str]) -> None:
         if ":" in tag:
@@ -117,9 +96,9 @@ class _Reader:
         if isinstance(above, str):
             above = self.open[-1] = Node(above)
         if self.shape is not None:
-            self.shape.begun(above, tag, self._line)
+            self.shape.begun(above, tag, self.line)
         if len(self.open) >= DEEPEST:
-            raise self._refused(f"Elements stand more than {DEEPEST} deep.", "A return has no such depth.")
+            raise self.too_deep()
 
     def _end(self, _: str) -> None:
         ended = self.open.pop()
@@ -128,9 +107,10 @@ class _Reader:
                 text = "".join(self.text).strip() or None
                 self.open[-1].texts.append((ended, text))  # type: ignore[union-attr]  # what is above is a node
                 if self.shape is not None:
-                    self.shape.ended(ended, text, self._line)
+                    self.shape.ended(ended, text, self.line)
         elif ended.tag in self.tags:
             self.inside -= 1
+            self.ended += 1
             if not self.inside:
                 self.whole.append(ended)
         elif self.inside:
@@ -138,20 +118,6 @@ class _Reader:
         self.text.clear()
 
     def _said(self, text: str) -> None:
-        if len(text) > LONGEST_TEXT or len(self.text) > LONGEST_TEXT // 10:
-            what = f"An element holds more than {LONGEST_TEXT} characters."
-            raise self._refused(what, "Look for an element that is not closed.")
+        if len(text) > LONGEST_TEXT or len(self.text) >= MOST_PIECES:
+            raise self.too_long()
         self.text.append(text)
-
-    def _line(self) -> int:
-        return self.parser.CurrentLineNumber
-
-    def _doctype(self, *_: object) -> None:
-        raise self._refused("It has a DOCTYPE (a document type or entities), which a return has not.", "Take it out.")
-
-    def _declared(self, _: str, encoding: str | None, __: int) -> None:
-        if encoding and encoding.lower() not in _ENCODINGS:
-            raise self._refused(f"It is written in {encoding[:20]}.", "Save it again in UTF-8.")
-
-    def _refused(self, what: str, instead: str) -> UnusableFile:
-        return UnusableFile(Problem(self.name, what, instead, self._line()))

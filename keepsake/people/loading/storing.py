@@ -21,6 +21,7 @@ from django.db.models import Model, QuerySet
 
 from keepsake.people.before_adding import UNSEARCHED
 from keepsake.people.loading.columns import columns_of
+from keepsake.people.loading.copying import insert_copied
 from keepsake.people.loading.ids import dashed
 from keepsake.people.loading.keys import keys_of, rows_of
 from keepsake.people.loading.records import Record, by_model
@@ -130,6 +131,9 @@ class Batch:
 def insert(model: type[Model], columns: Iterable[str], rows: Sequence[Sequence[Any]], or_else: str = "") -> None:
     """Insert rows of values as the database takes them. ``or_else`` says what becomes of those that are there."""
     quote, names = connection.ops.quote_name, list(columns)
+    if connection.vendor == "postgresql":
+        insert_copied(model._meta.db_table, names, rows, or_else)
+        return
     into = f"{quote(model._meta.db_table)} ({', '.join(map(quote, names))})"
     sql = f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(names))}){or_else}"  # noqa: S608  names of our models
     with connection.cursor() as cursor:

@@ -1,17 +1,18 @@
 """What grows with the council? Loading, the size of the database, and how long pages take, from 10,000 people on.
 
     .venv/bin/python benchmarks/growth.py [--keep FOLDER] [people ...]      # 10,000 and 100,000 without arguments
-    .venv/bin/python scripts/on_postgres.py sh -c \
-        'createdb bench && KEEPSAKE_DATABASE_URL=postgresql:///bench .venv/bin/python benchmarks/growth.py 10000'
+    .venv/bin/python scripts/on_postgres.py .venv/bin/python benchmarks/growth.py --postgresql [people ...]
 
-Each size is loaded in a process of its own, so that its peak of memory is its own. Pages are asked of the program
-itself over HTTP, as `make demo` serves it: one process for each core, with four threads each. At 20 at once, 20
-connections ask one page after the other without a pause, which is as much as a few hundred people do. Two workers: one
-who works with 18 people in a team, and one on duty, who may see nearly everybody. Prints Markdown. With --keep the
-databases stay in the folder and are used again.
+On PostgreSQL (the server that KEEPSAKE_DATABASE_URL names, whose user may make databases) each size has a database of
+its own, which is dropped when it is measured. Each size is loaded in a process of its own, so that its peak of memory
+is its own. Pages are asked of the program itself over HTTP, as `make demo` serves it: one process for each core, with
+four threads each. At 20 at once, 20 connections ask one page after the other without a pause, which is as much as a
+few hundred people do. Two workers: one who works with 18 people in a team, and one on duty, who may see nearly
+everybody. Prints Markdown. With --keep the databases stay in the folder and are used again.
 """
 
 import argparse
+import os
 import re
 import resource
 import socket
@@ -30,7 +31,7 @@ from subprocess import DEVNULL, Popen
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time, sleep
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from council_for_benchmarks import WORKER, begin, fill
 from published import about
@@ -94,7 +95,7 @@ def pages(username: str) -> dict[str, list[str]]:
     random = Random(SEED)
     with maintenance(), keeping():
         total = QuerySet(PersonName).count()
-        names = [QuerySet(PersonName).order_by("pk")[random.randrange(total)] for _ in range(40)]
+        names: list[Any] = [QuerySet(PersonName).order_by("pk")[random.randrange(total)] for _ in range(40)]
         held = list(QuerySet(Allocation).filter(worker__username=WORKER).values_list("person", flat=True))
         mine = list(QuerySet(PersonName).filter(person__in=held, kind="current")) or names
     searches = [*(f"{each.given} {each.family}" for each in names), *(wrong(each.given, random) for each in mine)]
@@ -179,21 +180,41 @@ def size() -> int:
         return int(cursor.fetchone()[0])
 
 
-def main(sizes: list[int], keep: Path) -> None:
-    print(about("Django"), "\n")
+@contextmanager
+def database_of_its_own(server: str, people: int) -> Iterator[None]:
+    """A database on this server, which the processes that are started meanwhile use; none where no server is named."""
+    if not server:
+        yield
+        return
+    import psycopg
+
+    name = f"growth_{people}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"create database {name}")
+        try:
+            os.environ["KEEPSAKE_DATABASE_URL"] = urlsplit(server)._replace(path=f"/{name}").geturl()
+            yield
+        finally:
+            os.environ["KEEPSAKE_DATABASE_URL"] = server
+            connection.execute(f"drop database {name} with (force)")
+
+
+def main(sizes: list[int], keep: Path, server: str) -> None:
+    print(about("Django", *(("psycopg",) if server else ())), "\n")
     print("| people | what | | | | |\n|---:|---|---|---|---|---|")
     for people in sizes:
-        with get_context("spawn").Pool(1) as pool:
+        with database_of_its_own(server, people), get_context("spawn").Pool(1) as pool:
             print("\n".join(pool.apply(measured, (people, keep / str(people)))), flush=True)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--postgresql", action="store_true")
     parser.add_argument("people", type=int, nargs="*", default=list(SIZES))
     chosen = parser.parse_args()
-    if chosen.keep:
-        main(chosen.people, chosen.keep)
-    else:
-        with TemporaryDirectory() as folder:
-            main(chosen.people, Path(folder))
+    server = os.environ.get("KEEPSAKE_DATABASE_URL", "")
+    if chosen.postgresql and not server:
+        parser.error("--postgresql: KEEPSAKE_DATABASE_URL names no server")
+    with TemporaryDirectory() as folder:
+        main(chosen.people, chosen.keep or Path(folder), server if chosen.postgresql else "")

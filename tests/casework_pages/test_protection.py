@@ -163,6 +163,7 @@ def test_a_case_says_what_is_left_open_and_leads_there(client, manager, child, c
     assert f"/casework/steps/conference/{conference.pk}/" in page
     assert '<form method="post" novalidate' not in page
     closing = {"closed_on": str(today()), "closure_reason": "RC7", "closure_summary": "safe"}
+    closing |= {"children": [str(child.pk)]}
     refused = do(client, "close-case", referral, **closing).content.decode()
     assert "Something is open still" in refused
 

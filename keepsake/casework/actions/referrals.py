@@ -1,5 +1,6 @@
 """A referral of one child: accepted or not, closed with a reason, reopened."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -61,6 +62,30 @@ def close(*, referral: Referral, closed_on: date, reason: str, summary: str, by:
         referral, closed_on=closed_on, closure_reason=reason, closure_summary=words, closed_by=by, true_from=closed_on
     )
     return steps.close_at_once(referral, by)
+
+
+@action
+def close_together(
+    *,
+    referrals: Iterable[Referral],
+    closed_on: date,
+    reason: str,
+    summary: str,
+    by: Account,
+    own: Mapping[Referral, Mapping[str, str]] | None = None,
+) -> list[Referral]:
+    """Brothers and sisters at once: what is shared, and for one what is different. One closed already is left as it is.
+
+    ``own`` may give ``reason``, in the place of the shared one, and ``summary``, which is added to it.
+    """
+    closed = []
+    for referral in referrals:
+        if referral.closed_on is None:
+            theirs = (own or {}).get(referral, {})
+            words = "\n\n".join(each.strip() for each in (summary, theirs.get("summary", "")) if each.strip())
+            why = theirs.get("reason") or reason
+            closed.append(close(referral=referral, closed_on=closed_on, reason=why, summary=words, by=by))
+    return closed
 
 
 @action

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.db.models import DateTimeField
 from django.utils import timezone
+from django.utils.html import format_html
 
 from keepsake.casework.models.case_record import CaseRecord
 from keepsake.casework.steps.step import Question, words_of
@@ -18,6 +19,8 @@ from keepsake.web.casework.step_forms import as_held
 from keepsake.web.people.brief import Brief
 from keepsake.web.people.fields import RecordForm, day
 
+GONE = "Somebody is not in the list any more. Read what is said above it, and choose again"
+SHARED = "Shared by the children"
 DAY, TIME = "_on_day", "_at_time"
 
 
@@ -26,6 +29,7 @@ class ActForm(RecordForm):
 
     columns: Mapping[str, tuple[type[CaseRecord], str]]
     theirs: Mapping[str, Person]
+    called: Mapping[UUID, str]
     too_large: tuple[str, ...] = ()
 
     def clean(self) -> dict[str, Any]:
@@ -53,6 +57,12 @@ class ActForm(RecordForm):
         for name in self.files if self.is_bound else ():
             if name in self.fields and not self.has_error(name):
                 self.add_error(name, "Choose the file again: a browser does not send it twice")
+
+    def legend_of(self, name: str) -> str:
+        """Whose own it is; of several children, also what is shared."""
+        if name in self.theirs:
+            return self.called[self.theirs[name].pk]
+        return SHARED if len(self.called) > 1 and name != "children" else ""
 
     @property
     def children(self) -> tuple[Person, ...]:
@@ -87,18 +97,20 @@ def form_for(act: Act, record: Any, people: Iterable[Brief]) -> type[ActForm]:
         asked |= asked_of(act.model, act.questions, act.words)
         columns |= {each.field: (act.model, each.field) for each in act.questions if each.field in asked}
     asked |= act.more(them) | act.more_of(record)
-    for child in them if act.part is not None else ():
+    for child in them if act.part is not None and (len(them) > 1 or not act.own_differs) else ():
         for name, each in asked_of(cast(Any, act.part), act.own, act.words).items():
             key = f"{name}_{child.id.hex}"
-            _call(each, f"{child.name}: {str(each.label)[:1].lower()}{str(each.label)[1:]}")
+            _call_theirs(each, child.name, str(each.label))
             asked[key], columns[key] = each, (cast(Any, act.part), name)
             theirs[key] = Person(pk=child.id)
     for column, choices in act.choices(record).items():
         for name, each in asked.items():
             if name == column or columns.get(name, ("", ""))[1] == column:
                 cast(forms.ChoiceField, each).choices = choices
-    made: Any = type(ActForm)
-    return cast(type[ActForm], made("Asked", (ActForm,), {"columns": columns, "theirs": theirs, **asked}))
+    differs = ": only what is different" if act.own_differs else ""
+    called = {child.id: f"{child.name}{differs}" for child in them} if theirs else {}
+    parts = {"columns": columns, "theirs": theirs, "called": called}
+    return cast(type[ActForm], cast(Any, type(ActForm))("Asked", (ActForm,), {**parts, **asked}))
 
 
 def asked_of(
@@ -129,6 +141,12 @@ def _call(asked: forms.Field, label: str) -> None:
         asked.error_messages["required"] = f"{label}: say it"
 
 
+def _call_theirs(asked: forms.Field, child: str, label: str) -> None:
+    """Heard with the child's name, and seen beneath it; an error says whose answer is missing."""
+    _call(asked, f"{child}: {label[:1].lower()}{label[1:]}")
+    asked.label = format_html('<span class="govuk-visually-hidden">{}: </span>{}', child, label)
+
+
 def _moment(name: str, label: str, is_needed: bool) -> dict[str, forms.Field]:
     return {
         name + DAY: day(f"{label}: day", missing=f"Enter the day: {label.lower()}" if is_needed else ""),
@@ -147,5 +165,5 @@ def _whom(people: Iterable[Brief]) -> forms.Field:
         label="Whom is it about?",
         choices=[(str(each.id), f"{each.name}{f', {each.age}' if each.age else ''}") for each in people],
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one person", "invalid_choice": "Choose from the list"},
+        error_messages={"required": "Choose at least one person", "invalid_choice": GONE},
     )

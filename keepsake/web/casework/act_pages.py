@@ -32,7 +32,9 @@ def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
     if not declared.is_ready(record):
         return typing.before(back)
     them = briefs(about(record), access)
-    people = _offered(declared, record, them, request)
+    known = _family(declared, them, request)
+    may = set(declared.among(record, [each.id for each in known]))
+    people = [each for each in known if each.id in may]
     kind = form_for(declared, record, people)
     blank: dict[str, Any] = {"children": [str(each.id) for each in people if each.id in them]}
     blank |= declared.begins_with(record, access.day)
@@ -57,6 +59,7 @@ def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
         "seen": record.version if declared.changes_it else "",
         "due": declared.clock(record),
         "hinders": declared.hinders(record),
+        "told": declared.tells(record, known),
     }
 
     def show() -> HttpResponse:
@@ -73,13 +76,12 @@ def seen_in(request: HttpRequest, record: Any) -> int | None:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else None
 
 
-def _offered(declared: Act, record: Any, them: dict[UUID, Brief], request: HttpRequest) -> list[Brief]:
-    """Those an act may be for: the family of one child, or the several children the record is about already."""
+def _family(declared: Act, them: dict[UUID, Brief], request: HttpRequest) -> list[Brief]:
+    """Those an act may be asked for: the family of one child, or the several children the record is about already."""
     one = next(iter(them.values()), None)
     known = sorted(them.values(), key=lambda each: each.name)
     if one is not None and declared.with_anybody:
         known = family_with(one.person, request)
     elif len(them) == 1 and one is not None and declared.with_family:
         known = children_with(one.person, request)
-    may = set(declared.among(record, [each.id for each in known]))
-    return [each for each in known if each.id in may]
+    return known

@@ -34,6 +34,10 @@ class Deed:
     own: Mapping[Person, dict[str, Any]] = field(default_factory=dict)
 
 
+def _no_lines(_: Any, __: Sequence[Brief]) -> list[str]:
+    return []
+
+
 def _always(_: Any) -> bool:
     return True
 
@@ -74,9 +78,11 @@ class Act:
     put where the column's own name would not do, and ``more`` adds what is no column, from whom it may be for,
     and ``more_of`` from the record.
     ``with_family`` asks which brothers and sisters it is for, ``with_anybody`` also of whom else of the family;
-    ``among`` leaves out those it cannot be for. ``choices`` narrows what may be chosen. It is offered while
-    ``is_ready``; what ``hinders`` it is told in its place, with the page on which each is ended. ``clock`` says by when
-    it is due, and why. One that ``changes_it`` is not done over what somebody else wrote in between.
+    ``among`` leaves out those it cannot be for, and ``tells`` of them why. With ``own_differs`` the own is asked only
+    where there are several, and an answer counts in the place of what is shared. ``choices`` narrows what may be
+    chosen. It is offered while ``is_ready``; what ``hinders`` it is told in its place, with the page on which each is
+    ended. ``clock`` says by when it is due, and why. One that ``changes_it`` is not done over what somebody else wrote
+    in between.
     """
 
     key: str
@@ -94,6 +100,8 @@ class Act:
     with_family: bool = False
     with_anybody: bool = False
     among: Callable[[Any, Iterable[UUID]], Iterable[UUID]] = _all
+    tells: Callable[[Any, Sequence[Brief]], list[str]] = _no_lines
+    own_differs: bool = False
     choices: Callable[[Any], Mapping[str, list[tuple[str, str]]]] = _as_they_are
     hinders: Callable[[Any], list[tuple[str, str]]] = _free
     clock: Callable[[Any], Due | None] = _no_clock

@@ -81,6 +81,9 @@ class DecisionForm(RecordForm):
             )
         self.order_fields([*self.people, "screening", "because"])
 
+    def legend_of(self, name: str) -> str:
+        return "Decision for each child" if name in self.people else "For all of them" if len(self.people) > 1 else ""
+
     @property
     def outcomes(self) -> dict[Person, str]:
         """Child -> what was decided."""

@@ -12,6 +12,7 @@ from keepsake.census.elements import GROUPS
 from keepsake.record.access import Access
 from keepsake.record.writing import Conflict
 from keepsake.standard.vocabulary import label
+from keepsake.web.casework.act_forms import SHARED
 from keepsake.web.casework.known import known_for
 from keepsake.web.casework.own import answer_own, fields_of_own, own_of, standing_own
 from keepsake.web.casework.reading import access_of
@@ -33,6 +34,7 @@ def fill_in(request: HttpRequest, found: Found, record: Any, child: Child | None
     own = own_of(request, found)
     kind = form_of(type(record), questions, fields_of_own(own.shown(each=bool(child))))
     form = kind(typing.sent, initial=typing.initial(kind, standing(record, kind) | standing_own(own, whom)))
+    form.whose = child.brief.name if child else SHARED if found.step.own and len(found.children) > 1 else ""
     children = [child.brief.id] if child else [each.brief.id for each in found.children]
     known = known_for(record, kind.columns, children, access)
     given = request.POST.get("seen", "") or typing.seen

@@ -23,6 +23,11 @@ class PieceForm(RecordForm):
 
     model: type[CaseRecord]
     columns: frozenset[str]
+    whose: str = ""
+
+    def legend_of(self, name: str) -> str:
+        """Whose own it is, or that the children share it: a page without its heading says so too."""
+        return self.whose
 
     @property
     def given(self) -> dict[str, Any]:

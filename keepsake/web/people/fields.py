@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -135,6 +136,15 @@ class RecordForm(forms.Form):
         if first and last and last < first:
             self.add_error(self.ordered[1], "The last day is before the first")
         return cleaned | {name: bool(cleaned.get(name)) for name in self.ticks if name in self.fields}
+
+    def legend_of(self, name: str) -> str:
+        """Under which legend a field stands; none where the heading of the page says enough."""
+        return ""
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields in their order, those that follow each other under one legend together."""
+        return [(legend, [self[name] for name in names]) for legend, names in groupby(self.fields, self.legend_of)]
 
     @property
     def values(self) -> dict[str, Any]:

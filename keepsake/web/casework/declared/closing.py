@@ -1,5 +1,9 @@
 """A case is closed once nothing is left open, and reopened; an assessment is given more time."""
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
 from django.urls import reverse
 
 from keepsake.casework.actions import assessments, referrals
@@ -8,9 +12,11 @@ from keepsake.casework.models import Assessment, Referral
 from keepsake.casework.status import may_be_written
 from keepsake.casework.steps.step import asked
 from keepsake.casework.steps.who import MANAGERS
-from keepsake.web.casework.acting import Act
+from keepsake.clock.explaining import said
+from keepsake.web.casework.acting import Act, Deed
 from keepsake.web.casework.declared.ready import is_open
 from keepsake.web.casework.stepping import PAGED
+from keepsake.web.people.brief import Brief
 from keepsake.web.people.fields import long_text
 
 PAGES = {"protection_plan": "protection-plan", "need_plan": "need-plan", "pre_proceedings": "pre-proceedings"}
@@ -26,6 +32,49 @@ def _page_of(left: Left, referral: Referral) -> str:
     if key in PAGED:
         return reverse("casework:step", kwargs={"step": key, "id": left.id})
     return reverse("casework:child", kwargs={"id": referral.person_id})
+
+
+def open_referrals(people: Iterable[UUID]) -> dict[UUID, Referral]:
+    """Child -> the referral that is open."""
+    running = Referral.objects.filter(person__in=list(people), closed_on__isnull=True)
+    return {each.person_id: each for each in running.exclude(is_no_further_action=True)}
+
+
+def _not_among(referral: Referral, family: Sequence[Brief]) -> list[str]:
+    """Of brothers and sisters who cannot be closed with this child: why."""
+    others = {each.id: each.name for each in family if each.id != referral.person_id}
+    running = open_referrals(others)
+    closed: dict[UUID, date] = {}
+    for each in Referral.objects.filter(person__in=list(others), closed_on__isnull=False).order_by("closed_on"):
+        closed[each.person_id] = each.closed_on
+    lines = []
+    for who, name in others.items():
+        left = "; ".join(each.title for each in left_open(who)) if who in running else ""
+        if left:
+            lines.append(f"{name} is not closed with them, since something is open still: {left}.")
+        elif who not in running and who in closed:
+            lines.append(f"{name} was closed already, on {said(closed[who])}.")
+    return lines
+
+
+def _close(deed: Deed) -> None:
+    """Each child that was chosen; what is different for one is said of that one."""
+    found = open_referrals(each.pk for each in deed.children)
+    theirs = {each.pk: own for each, own in deed.own.items()}
+    named = {"reason": "closure_reason", "summary": "closure_summary"}
+    own = {
+        referral: {name: theirs[who][column] for name, column in named.items()}
+        for who, referral in found.items()
+        if who in theirs
+    }
+    referrals.close_together(
+        referrals=found.values(),
+        closed_on=deed.given["closed_on"],
+        reason=deed.given["closure_reason"],
+        summary=deed.given["closure_summary"],
+        own=own,
+        by=deed.by,
+    )
 
 
 def _may_be_reopened(referral: Referral) -> bool:
@@ -44,16 +93,15 @@ CLOSING = (
         questions=asked(
             "closed_on", "closure_reason", "closure_summary", needed="closed_on closure_reason closure_summary"
         ),
-        do=lambda deed: (
-            referrals.close(
-                referral=deed.record,
-                closed_on=deed.given["closed_on"],
-                reason=deed.given["closure_reason"],
-                summary=deed.given["closure_summary"],
-                by=deed.by,
-            )
-            and None
-        ),
+        part=Referral,
+        own=asked("closure_reason", "closure_summary"),
+        own_differs=True,
+        with_family=True,
+        among=lambda referral, people: [
+            who for who in open_referrals(people) if who == referral.person_id or not left_open(who)
+        ],
+        tells=_not_among,
+        do=_close,
         done="The case is closed. If it was a mistake it can be reopened, with a reason.",
         is_ready=is_open,
         hinders=what_is_left,

@@ -315,4 +315,8 @@ def test_a_step_that_was_withdrawn_tells_nothing_and_is_not_counted_as_closed(ma
         following.withdraw(record=Assessment.objects.get(), because="Begun by mistake.", by=manager)
 
         assert "Assessment begins" not in titles([robin])
-        assert found_about([robin.pk]).closed == 0
+        found = found_about([robin.pk])
+        assert found.closed == 0
+
+        lines = {line.said.title: line for line in lines_of(found.withdrawn)}
+        assert lines["Assessment begins"].withdrawn_because == "Begun by mistake."

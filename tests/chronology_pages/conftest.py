@@ -14,10 +14,10 @@ from tests.people_pages.conftest import client, family, worker
 __all__ = ["client", "family", "opened_for_story", "told", "worker"]
 
 
-def opened_for_story(worker):
+def opened_for_story(worker, role="social_worker"):
     """An access in which everything that is told may be written."""
     day = timezone.localdate()
-    return open_access(worker=worker.pk, role="social_worker", purpose="safeguard_children", categories=WANTED, day=day)
+    return open_access(worker=worker.pk, role=role, purpose="safeguard_children", categories=WANTED, day=day)
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from keepsake.accounts.roles import Role
-from keepsake.casework.actions import notes
+from keepsake.casework.actions import assessments, following, notes, referrals
 from keepsake.casework.models import Curation, OwnLine
 from keepsake.people.actions import addresses
 from keepsake.record.opened import keeping
@@ -16,6 +17,7 @@ from keepsake.record.second_wall import maintenance
 from keepsake.web.chronology import copies
 from keepsake.web.chronology.papers import chronology_values
 from keepsake.web.chronology.uses import USES
+from keepsake.web.people.ages import in_day
 from tests.chronology_pages.conftest import opened_for_story
 from tests.people_pages.conftest import an_account, client_of
 
@@ -49,6 +51,24 @@ def test_the_page_tells_the_story_and_counts_what_is_day_to_day(client, told):
     assert "Lives at 4 Mill Lane, Ambledown, KP1 2AB" in page
     assert "A call from school." not in page
     assert "A call from school." in read(client, "chronology", told.siobhan, "?weight=all")
+
+
+def test_what_was_withdrawn_is_counted_and_shown_with_its_day_and_reason_where_it_is_asked_for(client, worker, told):
+    today = timezone.localdate()
+    with opened_for_story(worker, "team_manager"), transaction.atomic():
+        referral = referrals.accept(person=told.siobhan, received_on=today, reason="cold", by=worker)
+        begun = assessments.start(referrals=[referral], started_on=today, by=worker)
+        following.withdraw(record=begun, because="It was Robin's that was meant.", by=worker)
+
+    page = read(client, "chronology", told.siobhan)
+    assert "1 record was begun by mistake and withdrawn, and tells nothing here." in page
+    assert "Assessment begins" not in page
+
+    asked_for = read(client, "chronology", told.siobhan, "?gone=yes")
+    assert "Assessment begins" in asked_for
+    assert f"Withdrawn</strong> on {in_day(today)}, because: It was Robin&#39;s that was meant." in asked_for
+    [line] = re.findall(r'href="([^"]*casework.assessment[^"]*)"', asked_for)[:1]
+    assert "It was Robin&#39;s that was meant." in client.get(line).content.decode()
 
 
 def test_a_brother_may_be_on_it_and_his_lines_say_whose_they_are(client, told):

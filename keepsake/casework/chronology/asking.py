@@ -11,13 +11,14 @@ from keepsake.casework.models.chronology import Weight
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """No kinds are all kinds. ``weight`` is the least that is shown; what is left out, where it is asked for."""
+    """No kinds are all kinds. ``weight`` is the least that is shown; what is left out or withdrawn, where asked for."""
 
     kinds: frozenset[Kind] = frozenset()
     begins_on: date | None = None
     ends_on: date | None = None
     weight: Weight = Weight.ORDINARY
     with_left_out: bool = False
+    with_withdrawn: bool = False
 
     def takes(self, entry: Entry) -> bool:
         """Is this asked for? What has no day is in no period."""

@@ -45,9 +45,13 @@ NEAR = frozenset(
 
 @dataclass
 class Found:
-    """``not_shown`` are kinds of information; ``closed`` counts records that are also about somebody not to be seen."""
+    """``not_shown`` are kinds of information; ``closed`` counts records that are also about somebody not to be seen.
+
+    ``withdrawn`` are the lines of steps that were begun by mistake: they are no part of the story, and can be read.
+    """
 
     entries: list[Entry] = field(default_factory=list)
+    withdrawn: list[Entry] = field(default_factory=list)
     not_shown: set[str] = field(default_factory=set)
     closed: int = 0
 
@@ -65,9 +69,11 @@ def found_about(people: Collection[UUID], of: type[Personal] | None = None) -> F
             continue
         may_tell = [each for each in told if _may_tell(each, found)]
         if may_tell:
-            found.entries += _of_model(model, may_tell, tuple(one_with), relatives, found)
+            for each in _of_model(model, may_tell, tuple(one_with), relatives, found):
+                (found.withdrawn if each.withdrawn_at else found.entries).append(each)
     if len(one_with) > len(asked):
         found.entries = [_as_one(each, one_with) for each in found.entries]
+        found.withdrawn = [_as_one(each, one_with) for each in found.withdrawn]
     _curate(found, tuple(one_with))
     return found
 
@@ -98,18 +104,16 @@ def _of_model(
     for each in told:
         place, is_always = places[each.name], each.when is always
         for record, values in rows.items():
-            if (
-                (is_always or each.when(values))
-                and _is_told(each, record, values, relatives)
-                and not _is_undone(values)
-            ):
+            if (is_always or each.when(values)) and _is_told(each, record, values, relatives):
                 yield _entry(place, each, record, values, about[record])
 
 
-def _is_undone(values: Mapping[str, Any]) -> bool:
-    """Was the step withdrawn, because it was begun by mistake? It stays in the record, and tells nothing."""
-    withdrawn_at = values.get("withdrawn_at")
-    return withdrawn_at is not None and (values["reopened_at"] is None or values["reopened_at"] < withdrawn_at)
+def _withdrawn_at(values: Mapping[str, Any]) -> datetime | None:
+    """When the step was withdrawn, because it was begun by mistake; None where it was not, or is open again."""
+    withdrawn_at: datetime | None = values.get("withdrawn_at")
+    if withdrawn_at is None or (values["reopened_at"] is not None and values["reopened_at"] >= withdrawn_at):
+        return None
+    return withdrawn_at
 
 
 def _is_told(told: Tells, record: UUID, values: Mapping[str, Any], relatives: Relatives) -> bool:
@@ -185,6 +189,7 @@ def _entry(place: int, told: Tells, record: UUID, values: Mapping[str, Any], abo
         is_inexact=told.is_inexact(values),
         about=about,
         weight=told.weighs(values),
+        withdrawn_at=_withdrawn_at(values),
     )
 
 
@@ -224,6 +229,7 @@ def _curate(found: Found, people: tuple[UUID, ...]) -> None:
     if not said:
         return
     found.entries = [_curated(each, said.get(each.name)) for each in found.entries]
+    found.withdrawn = [_curated(each, said.get(each.name)) for each in found.withdrawn]
 
 
 def _curated(entry: Entry, said: list[Curation] | None) -> Entry:

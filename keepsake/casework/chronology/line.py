@@ -17,6 +17,7 @@ class Entry(NamedTuple):
     """That a record tells a line: on which day, about whom, how much it matters; not yet what it says.
 
     ``place`` is that of its declaration, ``curations`` what was said of it for those on whose chronology it stands.
+    ``withdrawn_at`` is when its record was withdrawn, because it was begun by mistake.
     """
 
     place: int
@@ -29,6 +30,7 @@ class Entry(NamedTuple):
     about: tuple[UUID, ...]
     weight: Weight
     curations: tuple[Curation, ...] = ()
+    withdrawn_at: datetime | None = None
 
     @property
     def name(self) -> tuple[str, UUID, str]:
@@ -59,6 +61,7 @@ class Line:
     recorded_at: datetime
     version: int
     hidden: frozenset[str] = field(default_factory=frozenset)
+    withdrawn_because: str = ""
 
     @property
     def kind(self) -> Kind:

@@ -14,9 +14,11 @@ from keepsake.casework.chronology.line import Entry, Line
 from keepsake.casework.chronology.naming import first_names, names_of, workers_named
 from keepsake.casework.chronology.telling import Tells
 from keepsake.casework.disclosing import HIDDEN, NEVER_NAMED
+from keepsake.casework.late import last_change
 from keepsake.casework.models import Contact, Referrer
 from keepsake.people.identity import ids_of
 from keepsake.people.models import Body, Household, HouseholdMember, Involvement, Professional, Relationship
+from keepsake.record.history import history
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
 
@@ -63,6 +65,7 @@ def _line(
         recorded_at=row.recorded_at,
         version=row.version + sum(part.version for part in own),
         hidden=frozenset(seen.hidden),
+        withdrawn_because=last_change(history(row), "withdrawn_at").reason if entry.withdrawn_at else "",
     )
 
 

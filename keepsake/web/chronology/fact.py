@@ -84,8 +84,8 @@ def line_of(who: Whose, model: str, record: UUID, line: str) -> Line:
     told: Tells | None = by_name().get((model, line))
     if told is None:
         raise Http404
-    entries = [each for each in found_about(who.ids, told.model).entries if each.name == (model, record, line)]
-    lines = lines_of(entries)
+    found = found_about(who.ids, told.model)
+    lines = lines_of([each for each in (*found.entries, *found.withdrawn) if each.name == (model, record, line)])
     if not lines:
         raise Http404
     return lines[0]

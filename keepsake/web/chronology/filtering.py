@@ -59,6 +59,13 @@ class Choosing(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             error_messages={"invalid_choice": "Choose from the list"},
         )
+        self.fields["gone"] = forms.MultipleChoiceField(
+            label="What was withdrawn",
+            choices=[("yes", "Show it, with the reason and the day")],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"invalid_choice": "Choose from the list"},
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -98,9 +105,10 @@ def chosen(request: HttpRequest, whose: Whose) -> Chosen:
             ends_on=clean["ends_on"],
             weight=LEAST.get(clean["weight"], Weight.ORDINARY),
             with_left_out=bool(clean["out"]),
+            with_withdrawn=bool(clean["gone"]),
         )
         only = clean.get("only", "")
-    names = ("weight", "kind", "begins_on", "ends_on", "also", "only", "out")
+    names = ("weight", "kind", "begins_on", "ends_on", "also", "only", "out", "gone")
     query = tuple((name, value) for name in names for value in request.GET.getlist(name) if value)
     return Chosen(form, asked, only, _years(request), query)
 

@@ -49,6 +49,11 @@ class Shown:
     def recorded_on(self) -> date:
         return timezone.localdate(self.line.recorded_at)
 
+    @property
+    def withdrawn_on(self) -> date | None:
+        at = self.line.entry.withdrawn_at
+        return timezone.localdate(at) if at else None
+
 
 @dataclass(frozen=True)
 class Year:
@@ -71,6 +76,7 @@ class Told:
     closed: int
     not_shown: tuple[NotShown, ...]
     withheld: int = 0
+    withdrawn: int = 0
 
 
 def told(
@@ -87,10 +93,12 @@ def told(
     ``without`` are records that are withheld.
     """
     found = found_about(people)
+    withdrawn = [each for each in found.withdrawn if not only or only in map(str, each.about)]
     entries = [each for each in found.entries if not only or only in map(str, each.about)]
     withheld = sum(each.record in without for each in entries)
     entries = [each for each in entries if each.record not in without]
     wanted = [each for each in entries if asked.takes(each) and (asked.with_left_out or not each.left_out)]
+    wanted += [each for each in withdrawn if asked.with_withdrawn and asked.takes(each)]
     grouped = by_year(wanted)
     is_open = _first_years(grouped) if years is None else years
     needed = [each for year, of in grouped.items() for each in of if year in is_open or each.weight == Weight.KEY]
@@ -104,6 +112,7 @@ def told(
         closed=found.closed,
         not_shown=held_back(found, people[0], access),
         withheld=withheld,
+        withdrawn=len({each.record for each in withdrawn if asked.takes(each)}),
     )
 
 

@@ -91,8 +91,14 @@ def _late(child: Person, today: date, by: Account) -> None:
 
 def _closed(child: Person, today: date, by: Account) -> None:
     contact = told(child, today - timedelta(days=20), by)
-    contacts.decide(contact=contact, outcomes={child: "nothing"}, because="A fall, seen by the nurse.", by=by)
-    contacts.tell_referrer(contact=contact, how="By telephone.", by=by)
+    contacts.decide(
+        contact=contact,
+        outcomes={child: "nothing"},
+        because="A fall, seen by the nurse.",
+        at=at(today - timedelta(days=20), 17),
+        by=by,
+    )
+    contacts.tell_referrer(contact=contact, how="By telephone.", at=at(today - timedelta(days=19), 9), by=by)
 
 
 def _assessed(child: Person, today: date, by: Account) -> None:

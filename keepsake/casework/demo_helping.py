@@ -115,8 +115,10 @@ def supervised(worker: Account, today: date, by: Account) -> None:
 
 def _begun(child: Person, on: date, by: Account) -> EarlyHelp:
     contact = told(child, on, by)
-    contacts.decide(contact=contact, outcomes={child: "early_help"}, because="The family asks for it.", by=by)
-    contacts.tell_referrer(contact=contact, how="By telephone.", by=by)
+    contacts.decide(
+        contact=contact, outcomes={child: "early_help"}, because="The family asks for it.", at=at(on, 17), by=by
+    )
+    contacts.tell_referrer(contact=contact, how="By telephone.", at=at(on + timedelta(days=1), 9), by=by)
     return early_help.begin(
         children=[child], begins_on=on, reason=contact.worry, contact=contact, lead=by, is_agreed=True,
         strengths="The parents want to change it.", needs="Calm evenings.", by=by,

@@ -1,6 +1,6 @@
 """How an invented case begins in the demonstration: somebody tells, and a manager decides on a referral."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from keepsake.accounts.models import Account
 from keepsake.casework.actions import contacts, referrals
@@ -27,7 +27,10 @@ def told(child: Person, on: date, by: Account) -> Contact:
 
 def referred(child: Person, on: date, by: Account) -> Referral:
     contact = told(child, on, by)
-    contacts.decide(contact=contact, outcomes={child: "referral"}, because="A pattern of bruises.", by=by)
+    contacts.decide(
+        contact=contact, outcomes={child: "referral"}, because="A pattern of bruises.", at=at(on, 17), by=by
+    )
+    contacts.tell_referrer(contact=contact, how="By telephone.", at=at(on + timedelta(days=1), 9), by=by)
     return referrals.accept(
         person=child, received_on=on, reason="Bruises, twice in a month.", source="2A", contact=contact,
         primary_need="N1", by=by,

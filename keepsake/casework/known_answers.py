@@ -9,11 +9,12 @@ from uuid import UUID
 from django.apps import apps
 
 from keepsake.casework.following import PARTS
+from keepsake.casework.late import last_change
 from keepsake.casework.models import Contact, ContactChild, UsedAnswer
 from keepsake.casework.models.case_record import CaseRecord, OwnPart, StepRecord
 from keepsake.casework.steps.known import KNOWN, Source
 from keepsake.record.classification import KEEPING, category_of
-from keepsake.record.history import Stood, history
+from keepsake.record.history import history
 from keepsake.record.opened import current
 
 CHILDREN: Mapping[type[CaseRecord], tuple[type[OwnPart], str]] = {**PARTS, Contact: (ContactChild, "contact")}
@@ -101,7 +102,7 @@ def _known(record: CaseRecord, name: str, children: Collection[UUID]) -> Iterato
             for found, person in _rows(source.model, children):
                 value = getattr(found, source.field)
                 if found.pk != record.pk and value not in (None, ""):
-                    stood = _last_change(history(found), source.field)
+                    stood = last_change(history(found), source.field)
                     yield Offer(name, value, person, found, source.field, stood.recorded_by, stood.recorded_at)
 
 
@@ -121,16 +122,6 @@ def _rows(model: Any, children: Collection[UUID]) -> list[tuple[Any, UUID]]:
     return [(each, whose[each.pk]) for each in rows.filter(pk__in=list(whose))]
 
 
-def _last_change(stood: tuple[Stood, ...], field: str) -> Stood:
-    """The version in which the field got the value that stands."""
-    last = stood[-1]
-    for each in reversed(stood):
-        if each.values.get(field) != last.values.get(field):
-            break
-        last = each
-    return last
-
-
 def _taken(used: UsedAnswer) -> Taken | None:
     """None where the source, or what was taken from it, may not be seen."""
     model: Any = apps.get_model(used.source_model)
@@ -139,7 +130,7 @@ def _taken(used: UsedAnswer) -> Taken | None:
         return None
     stood = history(source)
     before = [each for each in stood if each.number <= used.source_version]
-    was = _last_change(tuple(before), used.source_field)
+    was = last_change(tuple(before), used.source_field)
     since = [each for each in stood if each.number > (used.looked_at_version or used.source_version)]
     value = was.values.get(used.source_field)
     seen = next((each for each in stood if each.number == used.looked_at_version), before[-1])

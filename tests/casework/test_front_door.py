@@ -1,10 +1,13 @@
 """A worry arrives, agencies are asked, a manager decides, the referrer is told."""
 
+from datetime import timedelta
+
 import pytest
 
-from keepsake.casework.actions import contacts, steps
+from keepsake.casework.actions import contacts, referrals, steps
 from keepsake.casework.authority import NotForYou
 from keepsake.casework.disclosing import named_in_a_disclosure
+from keepsake.casework.late import written_late
 from keepsake.casework.models import Contact, ContactChild, Referrer
 from keepsake.casework.status import Step, step_state
 from keepsake.people.actions import restrictions
@@ -85,6 +88,35 @@ def test_the_referrer_is_told_after_the_decision_or_it_says_why_not(children, wo
         contacts.decide(contact=contact, outcomes={children[0]: "nothing"}, because="seen", by=manager)
 
         assert contacts.tell_referrer(contact=contact, how="by telephone", by=manager).told_at
+
+
+def test_a_decision_is_of_the_moment_that_is_said_and_was_written_down_later(children, manager):
+    monday = FRIDAY + timedelta(days=3)
+    with on(manager, FRIDAY):
+        contact = received(children[:1], manager)
+    with on(manager, monday):
+        decision = {"contact": contact, "outcomes": {children[0]: "nothing"}, "because": "seen", "by": manager}
+        with pytest.raises(Wrong, match="has not come yet"):
+            contacts.decide(**decision, at=at(monday, 20))
+        with pytest.raises(Wrong, match="only received on 20 November 2026"):
+            contacts.decide(**decision, at=at(FRIDAY, 9))
+        contacts.decide(**decision, at=at(FRIDAY, 16))
+        contacts.tell_referrer(contact=contact, how="by telephone", by=manager)
+
+        assert contact.decided_at == at(FRIDAY, 16)
+        assert written_late(contact, "decided_at") == monday
+        assert written_late(contact, "told_at") is None
+
+
+def test_a_referral_was_decided_on_when_its_contact_was(children, manager):
+    monday = FRIDAY + timedelta(days=3)
+    with on(manager, FRIDAY):
+        contact = received(children[:1], manager)
+        contacts.decide(contact=contact, outcomes={children[0]: "referral"}, because="hurt", by=manager)
+    with on(manager, monday):
+        accepted = referrals.accept(person=children[0], received_on=FRIDAY, reason="hurt", contact=contact, by=manager)
+
+    assert accepted.decided_at == contact.decided_at
 
 
 def test_agencies_are_asked_and_answer(children, worker):

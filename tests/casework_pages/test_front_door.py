@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from keepsake.accounts.roles import Role
 from keepsake.casework.models import Contact, ContactChild
+from keepsake.people.actions import allocations
 from keepsake.people.models import Duty
 from keepsake.record.drafts import keep
 from keepsake.record.opened import keeping
 from keepsake.record.second_wall import maintenance
 from keepsake.web.casework.contact import due_of
+from tests.casework_pages.test_protection import opened
 from tests.people_pages.conftest import an_account, client_of
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,23 @@ def test_a_worker_does_not_decide_and_a_manager_does(client, family, manager):
 
     assert client.post(f"{address}decide/", decision).status_code == 403
     assert kept()[0][0].decided_at is None
+
+
+def test_what_was_decided_yesterday_and_is_written_today_says_so(client, worker, family, manager):
+    address = receive(client, family)["Location"].split("?")[0]
+    with opened(worker, "social_worker"):
+        for child in (family.siobhan, family.robin):
+            allocations.allocate(person=child, worker=manager, begins_on=date(2020, 1, 1), part="second", by=worker)
+    desk, yesterday = client_of(manager), timezone.localdate() - timedelta(days=1)
+    decision = {f"child_{child.pk.hex}": "nothing" for child in (family.siobhan, family.robin)}
+    decision |= {"because": "an accident", "decided_on": str(yesterday), "decided_time": ""}
+    assert "Enter both the day and the time" in desk.post(f"{address}decide/", decision).content.decode()
+
+    assert desk.post(f"{address}decide/", decision | {"decided_time": "16:10"}).status_code == 302
+
+    page = desk.get(address).content.decode()
+    assert "16:10 on" in page
+    assert "Recorded late, on" in page
 
 
 def test_a_contact_of_somebody_one_may_not_see_is_not_there(client, family, manager):

@@ -127,7 +127,7 @@ def when_the_conference_decides(desk, conference):
     desk.says({"Enough agencies were there": "True", "Why this was decided": "Nobody keeps them safe yet."})
     desk.sends().reads("There is a problem")
     for name in (*NAMES, BABY):
-        desk.says({f"{name}: outcome": "plan", f"{name}: category": "PHY"})
+        desk.says({f"{name}: Outcome": "plan", f"{name}: Category": "PHY"})
     desk.sends(told="What was decided is recorded")
     desk.opens("Fill in what is shared")
     desk.says({"Minutes": "All spoke.", "What is working well": "School."})
@@ -159,7 +159,7 @@ def when_the_core_group_meets_and_the_children_are_seen(phone, robin):
     phone.opens("Plan or record a visit")
     phone.says({"When is it, or when was it: day": GROUP, "When is it, or when was it: time": "15:00"}).sends()
     phone.opens("Say what was seen").says({"What was seen, heard and done": "At home, calm."})
-    phone.says({"Robin Ashgrove: seen": "True", "Robin Ashgrove: seen alone": "True"}).sends(
+    phone.says({"Robin Ashgrove: Seen": "True", "Robin Ashgrove: Seen alone": "True"}).sends(
         told="The visit is recorded"
     )
     phone.goes_to(robin).reads("Visit a child with a protection plan")
@@ -183,8 +183,8 @@ def when_a_review_meets(phone, desk, robin, outcome, next_words):
     desk.goes_to(phone.here).opens("Say what the conference decided")
     desk.says({"Enough agencies were there": "True", "Why this was decided": "What has changed, and what has not."})
     for name in ("Robin Ashgrove", "Wren Ashgrove", "Finch Ashgrove"):
-        expect(desk.page.get_by_label(f"{name}: category")).to_have_value("PHY")
-        desk.says({f"{name}: outcome": outcome})
+        expect(desk.page.get_by_label(f"{name}: Category")).to_have_value("PHY")
+        desk.says({f"{name}: Outcome": outcome})
     desk.sends(told="What was decided is recorded")
     if next_words:
         desk.goes_to(robin).opens("Child protection plan: Robin Ashgrove").reads(next_words, "5 August 2027")

@@ -7,6 +7,7 @@ from typing import Any
 from keepsake.accounts.models import Account
 from keepsake.casework.actions import parts, steps
 from keepsake.casework.authority import require
+from keepsake.casework.late import done_at
 from keepsake.casework.models import AgencyCheck, Contact, ContactChild, Referrer
 from keepsake.people.models import Person
 from keepsake.record import writing
@@ -80,9 +81,15 @@ def record_no_answer(*, check: AgencyCheck, because: str, by: Account) -> Agency
 
 @action
 def decide(
-    *, contact: Contact, outcomes: Mapping[Person, str], because: str, by: Account, screening: str = ""
+    *,
+    contact: Contact,
+    outcomes: Mapping[Person, str],
+    because: str,
+    by: Account,
+    screening: str = "",
+    at: datetime | None = None,
 ) -> Contact:
-    """A manager decides for each child, with a reason. Nobody is forgotten."""
+    """A manager decides for each child, with a reason. Nobody is forgotten. ``at`` is when, where it was not now."""
     require("decide_contact")
     steps.must_be_open(contact)
     words = said("because", because, "Say why this is decided.")
@@ -94,7 +101,7 @@ def decide(
     writing.change(
         contact,
         decision_because=words,
-        decided_at=under_way().at,
+        decided_at=done_at(at, contact.received_at, "decided_at"),
         decided_by=by,
         **parts.given({"screening": screening}),
     )
@@ -102,10 +109,11 @@ def decide(
 
 
 @action
-def tell_referrer(*, contact: Contact, how: str, by: Account) -> Contact:
-    """Whoever told us is told what came of it, as far as they may know."""
+def tell_referrer(*, contact: Contact, how: str, by: Account, at: datetime | None = None) -> Contact:
+    """Whoever told us is told what came of it, as far as they may know. ``at`` is when, where it was not now."""
     _must_be_decided(contact)
-    return writing.change(contact, told_at=under_way().at, told_how=said("how", how, "Say what they were told."))
+    told_at = done_at(at, contact.received_at, "told_at")
+    return writing.change(contact, told_at=told_at, told_how=said("how", how, "Say what they were told."))
 
 
 @action

@@ -116,6 +116,7 @@ def must_be_open(referral: Referral) -> None:
 def _add(
     person: Person, received_on: date, reason: str, by: Account, is_nothing: bool, facts: dict[str, Any]
 ) -> Referral:
+    contact = facts.get("contact")
     return writing.add(
         Referral,
         person=person,
@@ -123,7 +124,7 @@ def _add(
         true_from=received_on,
         reason=said("reason", reason, "Say why the child is referred."),
         is_no_further_action=is_nothing,
-        decided_at=under_way().at,
+        decided_at=(contact and contact.decided_at) or under_way().at,  # it was decided with the contact it came with
         decided_by=by,
         **parts.given(facts),
     )

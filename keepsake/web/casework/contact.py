@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from keepsake.accounts.models import Account
 from keepsake.casework.actions import contacts
 from keepsake.casework.disclosing import may_be_named
+from keepsake.casework.late import written_late
 from keepsake.casework.models import Contact, ContactChild, Referral, Referrer
 from keepsake.casework.steps.register import CONTACT
 from keepsake.casework.steps.step import words_of
@@ -22,7 +23,7 @@ from keepsake.record.access import Access
 from keepsake.standard.codes import codes
 from keepsake.standard.vocabulary import label
 from keepsake.web.casework.acts import done_words
-from keepsake.web.casework.forms import DecisionForm, TellingForm
+from keepsake.web.casework.forms import DecisionForm, TellingForm, moment_now
 from keepsake.web.casework.known import uses_of
 from keepsake.web.casework.known_before import known_on
 from keepsake.web.casework.listing import groups_of, offered
@@ -72,6 +73,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "own": own_of(request, found_step(CONTACT.key, id, access)),
         "referrers": [(each, may_be_named(each)) for each in Referrer.objects.filter(contact=found)],
         "due": due_of(found),
+        "late": {name: written_late(found, name) for name in ("decided_at", "told_at")},
         "decided_by": _name(found.decided_by_id, access),
         "uses": uses_of(found),
         "followed": shown_followed(CONTACT.key, found, access),
@@ -92,7 +94,7 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
     children = {Person(pk=each.brief.id): each.brief.name for each in children_of(found, access)}
     typing = Typing(request, f"decide-contact:{id.hex}")
     form = DecisionForm(typing.sent, children=children)
-    form.initial = typing.initial(DecisionForm, {})
+    form.initial = typing.initial(DecisionForm, moment_now("decided_on", "decided_time"))
 
     def act() -> str:
         given = form.cleaned_data
@@ -101,6 +103,7 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
             outcomes=form.outcomes,
             because=given["because"],
             screening=given["screening"],
+            at=given["decided_at"],
             by=typing.owner,
         )
         return f"{_address(id)}?done=decided"
@@ -114,12 +117,12 @@ def tell(request: HttpRequest, id: UUID) -> HttpResponse:
     """What the referrer was told; or why they were not."""
     found = _found(id)
     typing = Typing(request, f"tell-referrer:{id.hex}")
-    form = TellingForm(typing.sent, initial=typing.initial(TellingForm, {}))
+    form = TellingForm(typing.sent, initial=typing.initial(TellingForm, moment_now("told_on", "told_time")))
 
     def act() -> str:
         given = form.cleaned_data
         if given["told_how"]:
-            contacts.tell_referrer(contact=found, how=given["told_how"], by=typing.owner)
+            contacts.tell_referrer(contact=found, how=given["told_how"], at=given["told_at"], by=typing.owner)
         else:
             contacts.do_not_tell(contact=found, because=given["not_told_because"], by=typing.owner)
         return f"{_address(id)}?done=told"

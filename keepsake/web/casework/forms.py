@@ -14,7 +14,35 @@ from keepsake.web.casework.questions import fields_of
 from keepsake.web.people.brief import Brief
 from keepsake.web.people.fields import NOT_CHOSEN, RecordForm, choice, day, long_text, text
 
+NOW = "Leave it as it is where it is done now. Another day is shown as recorded late."
 WHO = ("openness", "name", "profession", "agency", "phone", "email")
+
+
+def a_time(label: str) -> forms.TimeField:
+    """The time of a moment whose day is asked beside it."""
+    return forms.TimeField(
+        label=label,
+        help_text="For example 15:40",
+        required=False,
+        widget=forms.TextInput,
+        error_messages={"invalid": "Enter a time such as 15:40"},
+    )
+
+
+def moment_in(form: RecordForm, on: str, at: str) -> datetime | None:
+    """The moment of a day and a time; None where neither was given: then it is now."""
+    day_given, time_given = form.cleaned_data.get(on), form.cleaned_data.get(at)
+    if day_given is not None and time_given is not None:
+        return timezone.make_aware(datetime.combine(day_given, time_given))
+    if (day_given is not None or time_given is not None) and not form.has_error(on) and not form.has_error(at):
+        form.add_error(at if time_given is None else on, "Enter both the day and the time")
+    return None
+
+
+def moment_now(on: str, at: str) -> dict[str, Any]:
+    """This moment, as the two fields show it."""
+    now = timezone.localtime()
+    return {on: now.date(), at: f"{now:%H:%M}"}
 
 
 class ContactForm(RecordForm):
@@ -69,6 +97,8 @@ class DecisionForm(RecordForm):
 
     screening = long_text("What is known, and what was found")
     because = long_text("Why this is decided", missing="Say why this is decided")
+    decided_on = day("Day it was decided", help=NOW)
+    decided_time = a_time("Time it was decided")
 
     def __init__(self, *args: Any, children: Mapping[Person, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,7 +109,10 @@ class DecisionForm(RecordForm):
                 [NOT_CHOSEN, *ContactChild.Outcome.choices],
                 missing=f"Decide for {children[person]}",
             )
-        self.order_fields([*self.people, "screening", "because"])
+        self.order_fields([*self.people, "screening", "because", "decided_on", "decided_time"])
+
+    def clean(self) -> dict[str, Any]:
+        return super().clean() | {"decided_at": moment_in(self, "decided_on", "decided_time")}
 
     def legend_of(self, name: str) -> str:
         return "Decision for each child" if name in self.people else "For all of them" if len(self.people) > 1 else ""
@@ -94,10 +127,12 @@ class TellingForm(RecordForm):
     """What the referrer was told; or why they were not."""
 
     told_how = long_text("What they were told, and how")
+    told_on = day("Day they were told", help=NOW)
+    told_time = a_time("Time they were told")
     not_told_because = long_text("Or: why they were not told")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if bool(cleaned.get("told_how")) == bool(cleaned.get("not_told_because")):
             self.add_error("told_how", "Say what they were told, or why they were not told; not both")
-        return cleaned
+        return cleaned | {"told_at": moment_in(self, "told_on", "told_time")}

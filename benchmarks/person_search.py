@@ -1,115 +1,209 @@
-"""Does the search find the person, and how fast: among made people, beside plain LIKE and SQLite's trigram index.
+"""Does the search of the program find the person, and how fast: beside plain LIKE and SQLite's trigram index.
 
-    .venv/bin/python benchmarks/person_search.py [people] [queries] [queries of the baselines]
+    .venv/bin/python benchmarks/person_search.py [--home FOLDER] [--people N] [--queries N] [--baselines N] [--seed N]
+    .venv/bin/python scripts/on_postgres.py sh -c 'createdb search && \
+        KEEPSAKE_DATABASE_URL=postgresql:///search .venv/bin/python benchmarks/person_search.py --people 100000'
 
-The query set is drawn from the same seed every time; ``mistyped.py`` says how it is spoilt. All three searches get the
-same text. A query succeeds if the very person it was made from stands among the first ten. Prints Markdown.
+A worker on duty, who may see nearly everybody, asks the search page: what is found is read from the page, and a query
+succeeds if the very person it was made from stands among the first ten. Where the folder holds nobody yet, so many made
+people are written first (``made_council.py``); where it holds a council, as ``growth.py --keep`` leaves it, its people
+are asked for. The queries are drawn from the same seed every time; ``mistyped.py`` says how they are spoilt. Each
+baseline gets the same text, and the same names, days, postcodes and telephone numbers as one line. Prints Markdown.
 """
 
+import argparse
 import gc
-import os
-import platform
+import re
 import sqlite3
-import sys
-from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from random import Random
-from resource import RUSAGE_SELF, getrusage
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
+from typing import Any
+from urllib.parse import quote
 
-from made_people import TODAY, made_people
+from council_for_benchmarks import begin
+from made_council import fill_with_made
 from mistyped import KINDS, Mistyped, table
+from published import about
 
-from keepsake.people.matching import Born, Name, Person, find, likely_duplicates, parse
-from keepsake.people.matching.name_tables import relation_between
-from keepsake.people.matching.sqlite_index import SqliteIndex
-from keepsake.people.matching.words import words_of
-
-PEOPLE, QUERIES, BASELINE_QUERIES, SEED = 1_000_000, 2_000, 200, 2026
-FIRST = 10
+WORKER = "duty.worker"
+FIRST, WARMING = 10, 40
+RESULT = re.compile(r'<li class="people-result.*?href="/people/([0-9a-f-]{36})/"', re.DOTALL)
+Found = Callable[[str], list[str]]
 
 
 @dataclass(frozen=True)
 class Asked:
+    """A spoilt query, the person it was made from, and how it was spoilt."""
+
     text: str
-    person: Person
+    person: str
+    was: str
     community: str
     kind: str
     slips: tuple[str, ...]
     date_slip: str
 
 
-Found = Callable[[str], list[int]]
+@dataclass(frozen=True)
+class Answer:
+    """Milliseconds of processor time and by the clock, and whether the person stood among the first."""
+
+    core: float
+    clock: float
+    is_hit: bool
 
 
-def main(arguments: list[str]) -> int:
-    people, queries, of_baselines = [*map(int, arguments), *(PEOPLE, QUERIES, BASELINE_QUERIES)[len(arguments) :]]
-    with TemporaryDirectory() as folder:
-        made = list(made_people(people))
-        asked = draw(made, queries)
-        gc.freeze()  # the made people are of the benchmark; the collector need not walk them in every search
-        print(
-            f"{platform.processor() or platform.machine()}, Python {platform.python_version()}, "
-            f"SQLite {sqlite3.sqlite_version}; {people:,} people, {len(asked):,} queries\n"
-        )
-        held_out()
-        ours(made, asked, of_baselines, Path(folder) / "keepsake.db")
-        baselines(made, asked[:of_baselines], Path(folder) / "plain.db")
-        duplicates(made[:50_000])
-    return 0
+def main(chosen: argparse.Namespace, home: Path) -> None:
+    begin(home)
+    loaded = fill_with_made(chosen.people)
+    people = lines_of_people()
+    print(f"{about('Django', 'rapidfuzz')}; {len(people):,} people, made ready in {loaded:.0f} s\n")
+    held_out()
+    asked = draw(list(people), chosen.queries, Random(chosen.seed))
+    page, engine = pages()
+    gc.collect()
+    gc.freeze()  # what the benchmark holds: the collector need not walk it in every search
+    for one in draw(list(people), WARMING, Random(chosen.seed + 1)):
+        page(one.text)
+    engine.clear()
+    answers = run(asked, page)
+    print(f"| {len(asked):,} queries | in the first ten | clock: p50, p95, p99 | processor: p50, p95, p99 |")
+    print("|---|---|---|---|")
+    report("the search page, on duty", answers)
+    cuts = quantiles(engine, n=100)
+    print(f"| of which the search itself | | | {cuts[49]:.0f}, {cuts[94]:.0f}, {cuts[98]:.0f} ms |")
+    few = asked[: chosen.baselines]
+    if few:
+        report(f"the search page, the first {len(few)}", answers[: len(few)])
+        for name, search in baselines(people):
+            report(f"{name}, the first {len(few)}", run(few, search))
+    tables(asked, answers)
+    print("\nMissed, but for a name alone (the first 40):\n")
+    missed = [one for one, answer in zip(asked, answers, strict=True) if not answer.is_hit and one.kind != "name only"]
+    print("\n".join(f"* `{one.text}` for {one.was} ({one.kind})" for one in missed[:40]))
 
 
-def draw(made: list[tuple[str, Person]], count: int) -> list[Asked]:
-    """Half of the persons are drawn evenly from all, half evenly from the communities."""
-    random = Random(SEED)
+def pages() -> tuple[Found, list[float]]:
+    """The search page as the worker on duty asks it; and the milliseconds that each search itself will have taken."""
+    from django.test import Client
+
+    from keepsake.accounts.models import Account
+    from keepsake.web.people import finding
+
+    client, took, find = Client(SERVER_NAME="127.0.0.1"), [], finding.find_people
+    account = Account.objects.get(username=WORKER)
+    client.force_login(account, backend="keepsake.accounts.backends.PasswordBackend")
+
+    def timed(*asked: Any) -> Any:
+        begun = process_time()
+        found = find(*asked)
+        took.append(1000 * (process_time() - begun))
+        return found
+
+    def page(text: str) -> list[str]:
+        answer = client.get(f"/people/?q={quote(text)}")
+        assert answer.status_code == 200, (text, answer.status_code)
+        return [found.replace("-", "") for found in RESULT.findall(answer.content.decode())]
+
+    finding.find_people = timed
+    return page, took
+
+
+def lines_of_people() -> dict[str, str]:
+    """Everybody whom the worker may see, each as one line, with the day as it is usually typed."""
+    from keepsake.people.models import Address, ContactWay, Person, PersonName
+
+    lines: dict[str, list[str]] = {}
+    with reading():
+        for id, born_on in Person.objects.order_by("pk").values_list("pk", "born_on").iterator():
+            lines[id.hex] = [f"{born_on.day}/{born_on.month}/{born_on.year}" if born_on else ""]
+        for model, columns in ((PersonName, ("given", "family")), (Address, ("postcode",)), (ContactWay, ("value",))):
+            for id, *values in model.objects.order_by("pk").values_list("person", *columns).iterator():
+                lines[id.hex].extend(values)
+    return {id: " ".join(filter(None, parts)).lower() for id, parts in lines.items()}
+
+
+def reading() -> Any:
+    """What the worker on duty may read for finding people."""
+    from contextlib import ExitStack
+
+    from django.db import transaction
+    from django.utils import timezone
+
+    from keepsake.accounts.models import Account
+    from keepsake.record.opening import open_access
+    from keepsake.web.people.purposes import FINDING, READ
+
+    account = Account.objects.get(username=WORKER)
+    role = account.roles.get().role
+    stack = ExitStack()
+    stack.enter_context(transaction.atomic())
+    stack.enter_context(
+        open_access(worker=account.pk, role=role, purpose=FINDING, categories=READ, day=timezone.localdate())
+    )
+    return stack
+
+
+def draw(people: list[str], count: int, random: Random) -> list[Asked]:
+    """Half of the people are drawn evenly from all, half evenly from the communities."""
+    from keepsake.people.models import Person
+
     spoil = Mistyped(random)
-    by_community: dict[str, list[Person]] = defaultdict(list)
-    for community, person in made:
-        by_community[community].append(person)
-    asked: list[Asked] = []
-    while len(asked) < count:
-        if len(asked) % 2:
-            community, person = random.choice(made)
-        else:
-            community = random.choice(list(by_community))
-            person = random.choice(by_community[community])
-        kind = random.choices(list(KINDS), list(KINDS.values()))[0]
-        one = ask(person, community, kind, spoil)
-        if one:
-            asked.append(one)
+    by_community: dict[str, list[str]] = defaultdict(list)
+    with reading():
+        for id, community in Person.objects.order_by("pk").values_list("pk", "first_language").iterator():
+            by_community[community].append(id.hex)
+        asked: list[Asked] = []
+        while len(asked) < count:
+            person = random.choice(people if len(asked) % 2 else by_community[random.choice(sorted(by_community))])
+            kind = random.choices(list(KINDS), list(KINDS.values()))[0]
+            one = ask(person, kind, spoil)
+            if one:
+                asked.append(one)
     return asked
 
 
-def ask(person: Person, community: str, kind: str, spoil: Mistyped) -> Asked | None:
+def ask(id: str, kind: str, spoil: Mistyped) -> Asked | None:
     """The query of this kind, or None if the person has not what it needs."""
-    if ("birth" in kind and (not person.born_on or person.born is Born.YEAR_ONLY)) or (
-        "tele" in kind and not person.phones
-    ):
+    from keepsake.people.models import Address, ContactWay, Person, PersonName
+
+    person = Person.objects.get(pk=id)
+    name = PersonName.objects.filter(person=id, kind="current", ends_on=None).order_by("pk").first()
+    where = Address.objects.filter(person=id, is_confidential=False, ends_on=None).exclude(postcode="")
+    postcode = where.order_by("pk").values_list("postcode", flat=True).first()
+    phone = ContactWay.objects.filter(person=id, kind="phone").order_by("pk").values_list("value", flat=True).first()
+    born_on: date | None = person.born_on if person.birth_known == "exact" else None
+    needed = {"birth": born_on, "postcode": postcode, "telephone": phone}
+    if name is None or any(word in kind and not value for word, value in needed.items()):
         return None
-    words = person.names[0].text.split()
-    words = words[:1] if kind.startswith("given") else [words[0], words[-1]]
-    name, slips = spoil.name(words)
-    parts, date_slip = [name], ""
-    if "date" in kind and person.born_on:
-        typed, date_slip = spoil.date(person.born_on.year, person.born_on.month, person.born_on.day)
-        parts.append(typed)
-    if "year" in kind and person.born_on:
-        parts.append(str(person.born_on.year + spoil.random.choice((0, 0, 0, 0, 1))))
-    if "outward" in kind:
-        parts.append(person.postcodes[0].split()[0])
-    elif "postcode" in kind:
-        parts.append(spoil.postcode(person.postcodes[0]))
-    if "tele" in kind:
-        parts.append(person.phones[0])
-    return Asked(" ".join(parts), person, community, kind, tuple(slips), date_slip)
+    words = f"{name.given} {name.family}".split()
+    typed, slips = spoil.name(words[:1] if kind.startswith("given") else [words[0], words[-1]])
+    parts, date_slip = [typed], ""
+    if "date" in kind and born_on:
+        day, date_slip = spoil.date(born_on.year, born_on.month, born_on.day)
+        parts.append(day)
+    if "year" in kind and born_on:
+        parts.append(str(born_on.year + spoil.random.choice((0, 0, 0, 0, 1))))
+    if "postcode" in kind:
+        parts.append(postcode.split()[0] if "outward" in kind else spoil.postcode(postcode))
+    if "telephone" in kind:
+        parts.append(phone)
+    was = f"{name.given} {name.family}, {born_on}"
+    return Asked(" ".join(parts), id, was, person.first_language, kind, tuple(slips), date_slip)
 
 
 def held_out() -> None:
     """Are the spellings really held out?"""
+    from keepsake.people.matching.name_tables import relation_between
+    from keepsake.people.matching.words import words_of
+
     for name in ("held_out_spellings.csv", "short_names.csv"):
         pairs = [(given, typed) for given, all_typed in table(name).items() for typed in all_typed]
         in_tables = [f"{a}/{b}" for a, b in pairs if relation_between(words_of(a)[0], words_of(b)[0])]
@@ -117,179 +211,78 @@ def held_out() -> None:
     print()
 
 
-def ours(made: list[tuple[str, Person]], asked: list[Asked], few: int, path: Path) -> None:
-    database = sqlite3.connect(path)
-    database.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -200000")
-    index = SqliteIndex(database)
-    begun = perf_counter()
-    index.add(person for _, person in made)
-    database.commit()
-    built = perf_counter() - begun
-    rows = {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("person_key", "word_key")}
-    words = database.execute("SELECT count(DISTINCT word) FROM word_key").fetchone()[0]
-    print(
-        f"Keepsake index: built in {built:.0f} s, {path.stat().st_size / 1e6:.0f} MB, "
-        f"{rows['person_key']:,} person keys, {rows['word_key']:,} word keys of {words:,} words\n"
-    )
-
-    def search(text: str) -> list[int]:
-        return [one.person.id for one in find(parse(text, TODAY), index, lambda _: True, limit=FIRST)]
-
-    begun = process_time()
-    times, hits = run(asked, search)
-    busy = 1000 * (process_time() - begun) / len(asked)
-    print(
-        f"Load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; processor time a query {busy:.0f} ms"
-    )
-    report(f"Keepsake, all {len(asked)} queries", times, hits)
-    report(f"Keepsake, the first {few} queries", times[:few], hits[:few])
-    again, _ = run(asked[: len(asked) // 4], search)
-    report("Keepsake, a quarter of them again (caches warm)", again, hits[: len(asked) // 4])
-    by_processor(asked[len(asked) // 4 : len(asked) // 2], search)
-    tables(asked, hits, times)
-    missed = [one for one, hit in zip(asked, hits, strict=True) if not hit][:60]
-    print("\nMissed (the first 60):\n")
-    print(
-        "\n".join(f"* `{one.text}` for {one.person.names[0].text}, {one.person.born_on} ({one.kind})" for one in missed)
-    )
-    print(f"\nLargest memory of the process so far: {getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MB\n")
-
-
-def run(asked: list[Asked], search: Found) -> tuple[list[float], list[bool]]:
-    """Milliseconds of each search by the wall clock, and whether it found the person."""
-    times, hits = [], []
+def run(asked: Sequence[Asked], search: Found) -> list[Answer]:
+    answers = []
     for one in asked:
-        begun = perf_counter()
+        core, clock = process_time(), perf_counter()
         found = search(one.text)
-        times.append(1000 * (perf_counter() - begun))
-        hits.append(one.person.id in found[:FIRST])
-    return times, hits
+        core, clock = 1000 * (process_time() - core), 1000 * (perf_counter() - clock)
+        answers.append(Answer(core, clock, one.person in found[:FIRST]))
+    return answers
 
 
-def by_processor(asked: list[Asked], search: Found) -> None:
-    """The same by processor time, which other work on the machine changes less."""
-    times, hits = [], []
-    for one in asked:
-        begun = process_time()
-        found = search(one.text)
-        times.append(1000 * (process_time() - begun))
-        hits.append(one.person.id in found)
-    report("Keepsake, the second quarter again, processor time", times, hits)
+def report(name: str, answers: Sequence[Answer]) -> None:
+    hits = sum(answer.is_hit for answer in answers) / len(answers)
+    clock, core = (quantiles([getattr(each, of) for each in answers], n=100) for of in ("clock", "core"))
+    cells = (f"{cuts[49]:,.0f}, **{cuts[94]:,.0f}**, {cuts[98]:,.0f} ms" for cuts in (clock, core))
+    print(f"| {name} | **{hits:.1%}** | {' | '.join(cells)} |", flush=True)
 
 
-def report(name: str, times: list[float], hits: list[bool]) -> None:
-    cuts = quantiles(times, n=100)
-    print(
-        f"{name}: recall {sum(hits) / len(hits):.1%}; p50 {cuts[49]:.1f} ms, p95 {cuts[94]:.1f} ms, "
-        f"p99 {cuts[98]:.1f} ms, longest {max(times):.0f} ms"
-    )
-
-
-def tables(asked: list[Asked], hits: list[bool], times: list[float]) -> None:
-    groups = {
+def tables(asked: Sequence[Asked], answers: Sequence[Answer]) -> None:
+    groups: dict[str, Callable[[Asked], Sequence[str]]] = {
         "What was typed": lambda one: [one.kind],
         "Slip of the name": lambda one: one.slips,
         "Number of slips": lambda one: [str(len(one.slips))],
         "Date": lambda one: [one.date_slip or "none typed"],
-        "Community": lambda one: [one.community],
+        "Community or language": lambda one: [one.community or "not known"],
     }
     for title, of in groups.items():
-        all_, found, taken = Counter(), Counter(), defaultdict(list)
-        for one, hit, time in zip(asked, hits, times, strict=True):
+        found: dict[str, list[Answer]] = defaultdict(list)
+        for one, answer in zip(asked, answers, strict=True):
             for group in of(one):
-                all_[group] += 1
-                found[group] += hit
-                taken[group].append(time)
-        print(f"\n| {title} | queries | in the first ten | mean ms |\n|---|---|---|---|")
-        for group, count in all_.most_common():
-            print(f"| {group} | {count} | {found[group] / count:.1%} | {sum(taken[group]) / count:.0f} |")
+                found[group].append(answer)
+        print(f"\n| {title} | queries | in the first ten | processor, mean |\n|---|---|---|---|")
+        for group, few in sorted(found.items(), key=lambda each: -len(each[1])):
+            hits, core = (sum(getattr(each, of) for each in few) / len(few) for of in ("is_hit", "core"))
+            print(f"| {group} | {len(few)} | {hits:.1%} | {core:.0f} ms |")
 
 
-def baselines(made: list[tuple[str, Person]], asked: list[Asked], path: Path) -> None:
-    database = sqlite3.connect(path)
-    database.execute("CREATE TABLE plain (id INTEGER PRIMARY KEY, text TEXT)")
-    texts = ((person.id, plainly(person)) for _, person in made)
-    database.executemany("INSERT INTO plain VALUES (?, ?)", texts)
-    begun, before = perf_counter(), database.execute("PRAGMA page_count").fetchone()[0]
+def baselines(people: dict[str, str]) -> list[tuple[str, Found]]:
+    """Plain LIKE of every word, and the trigram index of SQLite, each of the same lines in memory."""
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE TABLE plain (id INTEGER PRIMARY KEY, who TEXT, text TEXT)")
+    database.executemany("INSERT INTO plain (who, text) VALUES (?, ?)", people.items())
     database.execute(
         "CREATE VIRTUAL TABLE grams USING fts5(text, tokenize='trigram', content='plain', content_rowid='id')"
     )
     database.execute("INSERT INTO grams (grams) VALUES ('rebuild')")
-    pages = database.execute("PRAGMA page_count").fetchone()[0] - before
-    print(f"Trigram index: built in {perf_counter() - begun:.0f} s, {pages * 4096 / 1e6:.0f} MB more\n")
 
-    def like(text: str) -> list[int]:
+    def like(text: str) -> list[str]:
         words = text.lower().split()
         where = " AND ".join("text LIKE ?" for _ in words)
-        wanted = f"SELECT id FROM plain WHERE {where} ORDER BY id LIMIT {FIRST}"
-        return [id_ for (id_,) in database.execute(wanted, [f"%{word}%" for word in words])]
+        wanted = f"SELECT who FROM plain WHERE {where} ORDER BY id LIMIT {FIRST}"
+        return [who for (who,) in database.execute(wanted, [f"%{word}%" for word in words])]
 
-    def grams(text: str) -> list[int]:
+    def grams(text: str) -> list[str]:
         low = text.lower()
         three = {low[place : place + 3] for place in range(len(low) - 2)}
         asked_for = " OR ".join('"' + one.replace('"', '""') + '"' for one in sorted(three))
-        wanted = f"SELECT rowid FROM grams WHERE grams MATCH ? ORDER BY rank, rowid LIMIT {FIRST}"
-        return [id_ for (id_,) in database.execute(wanted, (asked_for,))]
+        wanted = (
+            "SELECT who FROM plain WHERE id IN "
+            f"(SELECT rowid FROM grams WHERE grams MATCH ? ORDER BY rank, rowid LIMIT {FIRST})"
+        )
+        return [who for (who,) in database.execute(wanted, (asked_for,))]
 
-    for name, search in (("LIKE, every word", like), ("Trigram, any, by rank", grams)):
-        times, hits = run(asked, search)
-        report(f"{name}, {len(asked)} queries", times, hits)
-    print()
-
-
-def plainly(person: Person) -> str:
-    """The record as one line, with the date as it is usually typed."""
-    born = f"{person.born_on.day}/{person.born_on.month}/{person.born_on.year}" if person.born_on else ""
-    names = " ".join(name.text for name in person.names)
-    return f"{names} {born} {' '.join(person.postcodes)} {' '.join(person.phones)}".lower()
-
-
-def duplicates(made: list[tuple[str, Person]]) -> None:
-    """One person in twenty is entered again with the slips of a query; are the pairs found, and what else?"""
-    random = Random(SEED)
-    spoil = Mistyped(random)
-    people = [person for _, person in made]
-    twice = {}
-    for place, person in enumerate(people[::20]):
-        words = person.names[0].text.split()
-        name, _ = spoil.name([words[0], words[-1]])
-        copy = again(10**7 + place, person, name, spoil)
-        twice[person.id] = copy
-    twins = [twin(2 * 10**7 + place, person, random) for place, person in enumerate(people[7::50])]
-    begun = perf_counter()
-    pairs = likely_duplicates([*people, *twice.values(), *twins], at_least=0.6)
-    taken = perf_counter() - begun
-    true = {(id_, copy.id) for id_, copy in twice.items()}
-    print(
-        f"Duplicates among {len(people) + len(twice) + len(twins):,} records, {len(twice):,} entered twice, "
-        f"{len(twins):,} twins: {taken:.0f} s"
-    )
-    print("\n| score at least | pairs | precision | recall |\n|---|---|---|---|")
-    for least in (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9):
-        found = {(pair.one.id, pair.other.id) for pair in pairs if pair.score >= least}
-        right = len(found & true)
-        print(f"| {least} | {len(found)} | {right / max(1, len(found)):.1%} | {right / len(true):.1%} |")
-
-
-def again(id_: int, person: Person, name: str, spoil: Mistyped) -> Person:
-    """The person as entered a second time: no identifier, half of the dates with a slip, half moved."""
-    born_on = person.born_on
-    if born_on:
-        typed = parse(spoil.date(born_on.year, born_on.month, born_on.day)[0], TODAY).born
-        born_on = (typed and (typed.exact or typed.swapped)) or born_on
-    kept = spoil.random.random() < 0.5
-    return Person(id_, (Name(name),), born_on, person.born, person.postcodes[:1] if kept else ())
-
-
-def twin(id_: int, person: Person, random: Random) -> Person:
-    """A twin: another given name and number of their own, all else the same."""
-    words = person.names[0].text.split()
-    given = random.choice(("Billie", "Robyn", "Aaron", "Zara", "Ismail", "Temi", "Ola", "Ryan", "Anna", "Maya"))
-    name = Name(" ".join((given, *words[1:])))
-    return Person(
-        id_, (name,), person.born_on, person.born, person.postcodes[:1], person.phones, (f"998{id_:07}"[:10],)
-    )
+    return [("`LIKE`, every word", like), ("trigrams (FTS5), any, by rank", grams)]
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--home", type=Path)
+    parser.add_argument("--people", type=int, default=1_000_000)
+    parser.add_argument("--queries", type=int, default=2_000)
+    parser.add_argument("--baselines", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=2026)
+    given = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        main(given, given.home or Path(folder))

@@ -5,7 +5,7 @@ keeping the index.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from keepsake.people.matching import Born, Called, Name, Person
+from keepsake.people.matching import Born, Called, Name, Person, Query
 from keepsake.people.models import (
     Address,
     ContactWay,
@@ -28,6 +28,8 @@ from keepsake.people.models import Person as Recorded
 
 Rows = Callable[[type[Model]], QuerySet[Any]]
 Found = Mapping[UUID, list[dict[str, Any]]]
+Birth = tuple[date | None, str]  # the day, and how surely it is known
+NOT_KNOWN: Birth = (None, "unknown")
 
 NUMBERS = (NhsNumber, PupilNumber, LearnerNumber, HomeOfficeNumber, OtherNumber)
 READ: Mapping[type[Model], tuple[str, ...]] = {
@@ -40,15 +42,33 @@ _BORN = {"exact": Born.EXACT, "estimated": Born.ESTIMATED, "expected": Born.ESTI
 _CALLED = {"alias": Called.ALIAS, "birth": Called.FORMER, "former": Called.FORMER}
 
 
+def needed_for(query: Query) -> frozenset[type[Model]]:
+    """What of a person has to be read to compare them with this query. A word may be of a name, or of a place."""
+    places: Sequence[type[Model]] = (Address,) if query.words or query.postcode else ()
+    return frozenset((PersonName, *places, *((ContactWay, *NUMBERS) if query.numbers else ())))
+
+
+def births_of(rows: Rows, people: Iterable[UUID], is_granted: bool = True) -> dict[UUID, Birth]:
+    """When those of these people were born of whom there is a row. Whoever is not among the rows is left out."""
+    found = rows(Recorded).filter(pk__in=list(people))
+    if not is_granted:
+        return dict.fromkeys(found.values_list("pk", flat=True), NOT_KNOWN)
+    return {id: (born_on, known) for id, born_on, known in found.values_list("pk", "born_on", "birth_known")}
+
+
 def compared(
-    people: Iterable[UUID], rows: Rows, models: Iterable[type[Model]] = READ, born: bool = True
+    people: Iterable[UUID],
+    rows: Rows,
+    models: Collection[type[Model]] = tuple(READ),
+    births: Mapping[UUID, Birth] | None = None,
 ) -> list[Person]:
     """These people, in the order they were asked for, from the rows of these models, and with the day of birth."""
     wanted, today = list(people), timezone.localdate()
-    found = {model: _by_person(rows(model), wanted, READ[model]) for model in models}
-    days: Mapping[UUID, tuple[date | None, str]] = _days(rows(Recorded), wanted) if born else {}
+    born = births_of(rows, wanted) if births is None else births
+    found = {model: _by_person(rows(model), wanted, columns) for model, columns in READ.items() if model in models}
     return [
-        _person(id, {model: each.get(id, []) for model, each in found.items()}, days.get(id), today) for id in wanted
+        _person(id, {model: each.get(id, []) for model, each in found.items()}, born.get(id, NOT_KNOWN), today)
+        for id in wanted
     ]
 
 
@@ -59,15 +79,8 @@ def _by_person(rows: QuerySet[Any], people: list[UUID], columns: tuple[str, ...]
     return found
 
 
-def _days(rows: QuerySet[Any], people: list[UUID]) -> dict[UUID, tuple[date | None, str]]:
-    read = rows.filter(pk__in=people).values_list("pk", "born_on", "birth_known")
-    return {id: (born_on, known) for id, born_on, known in read}
-
-
-def _person(
-    id: UUID, found: Mapping[type[Model], list[dict[str, Any]]], birth: tuple[date | None, str] | None, today: date
-) -> Person:
-    born_on, known = birth or (None, "unknown")
+def _person(id: UUID, found: Mapping[type[Model], list[dict[str, Any]]], birth: Birth, today: date) -> Person:
+    born_on, known = birth
     addresses = sorted(found.get(Address, []), key=lambda row: _is_past(row, today))
     ways = found.get(ContactWay, [])
     return Person(

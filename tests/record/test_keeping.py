@@ -39,7 +39,6 @@ RAW_SQL = {
     "keepsake/people/reach.py": "keys, days and codes only; another test holds it against the same asked by Django",
     "keepsake/people/loading/copying.py": "inserts only, for the next",
     "keepsake/people/loading/storing.py": "inserts only; another test compares its rows with those of actions",
-    "keepsake/people/matching/sqlite_index.py": "the index of the benchmark, in a database of its own",
 }
 PAST_THE_MANAGER = {
     "keepsake/record/personal.py": "is the way to the rows",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from keepsake.people import finding
+from keepsake.people import looking
 from keepsake.people.comparing import NUMBERS
 from keepsake.people.loading.records import Record
 from keepsake.people.matching import Name, Person
@@ -13,7 +13,7 @@ from keepsake.people.matching.keys import person_keys, person_words, word_keys
 from keepsake.people.models import Address, ContactWay, PersonName
 from keepsake.people.models import Person as Recorded
 
-hashed = lru_cache(maxsize=200_000)(finding.hashed)
+hashed = lru_cache(maxsize=200_000)(looking.hashed)
 
 
 def keys_of(records: Iterable[Record]) -> tuple[set[tuple[int, str]], set[str]]:

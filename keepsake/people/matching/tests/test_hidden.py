@@ -5,8 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keepsake.people.matching import find, parse
-from keepsake.people.matching.tests.made import TODAY, a_person, an_index, everyone, found, ids
+from keepsake.people.matching.tests.made import a_person, found, ids
 
 NAMES = st.sampled_from(["Wren Testerly", "Ren Testerley", "Siobhan Testerly", "Wren Madeup", "Mohammed Invented"])
 PEOPLE = st.lists(st.tuples(NAMES, st.integers(1, 28), st.booleans()), min_size=1, max_size=12)
@@ -30,15 +29,3 @@ def test_the_hidden_take_no_place_among_the_candidates():
     matches = found("wren testerly", *crowd, a_person(999), visible=lambda id_: id_ == 999)
 
     assert ids(matches) == [999]
-
-
-def test_a_forgotten_person_leaves_no_key_and_no_word():
-    kept, gone = a_person(1), a_person(2, "Wren Madeup", postcodes=("M14 5TP",), identifiers=("999 123 4567",))
-    index, alone = an_index(kept, gone), an_index(kept)
-
-    index.forget(gone)
-
-    for table in ("person", "person_key", "word_key"):
-        rows = f"SELECT * FROM {table} ORDER BY 1, 2"
-        assert index.database.execute(rows).fetchall() == alone.database.execute(rows).fetchall()
-    assert ids(find(parse("wren", TODAY), index, everyone)) == [1]

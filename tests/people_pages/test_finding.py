@@ -5,13 +5,15 @@ from datetime import date
 import pytest
 
 from keepsake.accounts.roles import Role
+from keepsake.people import looking
 from keepsake.people.finding import find, id_of, index, rebuild
-from keepsake.people.models import ContactWay, NhsNumber, PersonName, SearchKey, SearchWord
+from keepsake.people.matching import candidates
+from keepsake.people.models import ContactWay, Duty, NhsNumber, PersonName, SearchKey, SearchWord
 from keepsake.record.second_wall import maintenance
 from keepsake.record.writing import action, add, change
-from tests.record.family import a_person, allocate, reading, restrict
+from tests.record.family import DAY, a_person, allocate, reading, restrict
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 SEEN = ("name", "date_of_birth", "address", "contact_details", "nhs_number", "allocation")
 
 
@@ -31,6 +33,11 @@ def known(worker, given, **values):
         allocate(person=person, to=worker, by=worker)
         index(person)
     return person
+
+
+def on_duty(worker):
+    """From now on nearly everybody may be seen, and not only the worker's own few."""
+    Duty.objects.create(worker=worker, begins_on=DAY, ends_on=DAY)
 
 
 def writing(worker):
@@ -66,6 +73,27 @@ def test_somebody_restricted_leaves_no_trace(siobhan, worker):
 
     assert {person for person, _ in before} == {siobhan.pk, other.pk}
     assert after == [each for each in before if each[0] == siobhan.pk]
+
+
+@pytest.mark.parametrize("text", ["Siobhan 2014", "Shivaun 3/2/2014", "2014", "Siobhan KP1"])
+def test_what_is_found_does_not_depend_on_what_is_remembered_of_common_keys(siobhan, worker, monkeypatch, text):
+    on_duty(worker)
+    for day in range(1, 5):
+        known(worker, "Siobhan", born_on=date(2014, 5, day), birth_known="exact")
+    at_first = found(worker, text)
+    monkeypatch.setattr(looking, "_COMMON", {})
+    monkeypatch.setattr(looking, "REMEMBERED_FROM", 1)
+    monkeypatch.setattr(looking, "LEAPS", 0)
+    monkeypatch.setattr(candidates, "COMMON", 1)
+    monkeypatch.setattr(candidates, "ENOUGH", 1)
+
+    while_remembering = found(worker, text)
+    are_remembered = dict(looking._COMMON)
+    remembered = found(worker, text)
+
+    assert at_first == while_remembering == remembered
+    assert are_remembered
+    assert len(at_first) == 5
 
 
 def test_a_stranger_is_not_found(worker):

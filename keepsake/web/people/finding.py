@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from keepsake.people.finding import find as find_people
-from keepsake.people.finding import id_of
+from keepsake.people.finding import id_of, is_a_name_alone
 from keepsake.people.matching import LIKELY, Match
 from keepsake.record.access import Access
 from keepsake.web.people.brief import Brief, briefs
@@ -18,6 +18,7 @@ from keepsake.web.people.showing import show
 
 LONGEST = 200
 MOST = 20
+FEW = 10  # who have the same name: one looks through so many
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,10 @@ def find(request: HttpRequest) -> HttpResponse:
     mine = [result.brief.id for result in results]
     known = known_to_the_council(text, access_of(request), why, mine) if asked else ()
     values = {"text": text, "results": results, "is_full": len(results) == MOST}
-    return show(request, "find.html", values | {"known": known, "why": why, "asked": asked, "reasons": REASONS})
+    values["are_namesakes"] = is_a_name_alone(text) and sum(result.is_likely for result in results) > FEW
+    return show(
+        request, "find.html", values | {"known": known, "why": why, "asked": asked, "reasons": REASONS, "few": FEW}
+    )
 
 
 def results_for(text: str, access: Access, leaving_out: Iterable[object] = ()) -> list[Result]:

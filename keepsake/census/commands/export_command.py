@@ -29,7 +29,8 @@ def run(chosen: Namespace) -> int:
         return UNUSABLE
     finally:
         bar.away()
-    print(f"The census of {year.name} is in {chosen.file}. Check it: keepsake returns check cin --year {year.name}")
+    check = f"keepsake returns check --return cin --year {year.name} {chosen.file}"
+    print(f"The census of {year.name} is in {chosen.file}. Check it: {check}")
     return DONE
 
 

@@ -87,7 +87,7 @@ class SeveralCodes(forms.MultipleChoiceField):
         return value.split() if isinstance(value, str) else value
 
     def clean(self, value: Any) -> Any:
-        return " ".join(super().clean(value))
+        return " ".join(dict.fromkeys(super().clean(value)))
 
 
 def several_coded(label: str, code_set: str, *, help: str = "") -> SeveralCodes:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from keepsake.casework.models import Referral
 from keepsake.census.children import File, person_of
+from keepsake.census.numbering import made_here
 from keepsake.census.placing import Told
 from keepsake.census.rows import rows
 from keepsake.people.loading.records import Record, by_model
@@ -41,6 +42,7 @@ def standing(la: str, numbers: Iterable[str]) -> Standing:
     for number, who in own.values_list("value", "person_id"):
         if who.hex not in people[number]:
             people[number].append(who.hex)
+    people |= made_here(wanted - people.keys())
     made = [person_of(la, number) for number in wanted if number not in people]
     known = {who for found in people.values() for who in found}
     known |= {who.hex for who in rows(Person).filter(pk__in=made).values_list("pk", flat=True)}

@@ -24,6 +24,7 @@ from keepsake.census.elements import (
     Element,
     Group,
 )
+from keepsake.census.numbering import of_id
 from keepsake.returns.years import Year
 
 FOOT = "</Children></Message>\n"
@@ -50,9 +51,9 @@ def head(year: Year, la: str, now: datetime) -> str:
 
 
 def child_written(person: Mapping[str, Any], numbers: Numbers, cases: Iterable[Case], year: Year) -> str:
-    """One child. Without a council number, the id of the record stands for it."""
+    """One child. Without a council number, the first of their id stands for it."""
     id = person["id"]
-    text = _el("LAchildID", numbers.council.get(id) or id.hex)
+    text = _el("LAchildID", numbers.council.get(id) or of_id(id))
     text += _el("UPN", numbers.pupil.get(id)) + _el("FormerUPN", numbers.former.get(id))
     text += _el("UPNunknown", None if numbers.pupil.get(id) else person["no_pupil_number"])
     born = person["born_on"]

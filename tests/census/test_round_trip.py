@@ -212,3 +212,17 @@ def test_a_number_that_stands_twice_is_told():
 
     assert [(each.child, each.element) for each in done.not_placed] == [("A-1", "LAchildID")]
     assert done.children == 2
+
+
+def test_a_child_without_a_number_has_one_in_the_census_and_is_known_again_by_it():
+    import_census("a.xml", a_census())
+    with whole_record():
+        rows(OtherNumber).filter(value="A-1").update(kind="another")
+        number = rows(OtherNumber).get(value="A-1").person_id.hex[:20]
+
+    ours = exported()
+    done = import_census("ours.xml", ours)
+
+    assert f"<LAchildID>{number}</LAchildID>".encode() in ours
+    assert (dict(done.added), done.not_placed) == ({}, [])
+    assert canonical(exported()) == canonical(ours)

@@ -21,7 +21,7 @@ from keepsake.casework.actions import (
 )
 from keepsake.casework.demo_helping import BEFORE_COURT, HELPED, looked_at, supervised
 from keepsake.casework.demo_protecting import families, load_protection
-from keepsake.casework.demo_told import at, referred, told
+from keepsake.casework.demo_told import at, met, referred, told
 from keepsake.casework.models import Contact, Referral, Section47Child
 from keepsake.people.known import teams_under
 from keepsake.people.models import Allocation, Person, PersonRole
@@ -133,7 +133,7 @@ def _protected(child: Person, today: date, by: Account) -> None:
     seen: dict[str, Any] = {"seen_on": today - timedelta(days=58), "is_seen_alone": True}
     steps.fill_part(part=part, of=enquiry, outcome="at_risk", is_conference_not_required=False, by=by, **seen)
     enquiries.conclude(enquiry=enquiry, ended_on=today - timedelta(days=50), by=by)
-    held_on = today - timedelta(days=42)
+    held_on = met(today, 42)
     conference = conferences.convene(
         referrals=[referral], kind="initial", planned_at=at(held_on, 10), enquiry=enquiry, by=by
     )

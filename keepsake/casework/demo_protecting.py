@@ -15,6 +15,7 @@ from keepsake.casework.actions import (
     steps,
     transfers,
 )
+from keepsake.casework.demo_told import met
 from keepsake.casework.models import (
     ChildProtectionPlan,
     Conference,
@@ -24,6 +25,7 @@ from keepsake.casework.models import (
     Section47Enquiry,
 )
 from keepsake.clock.due import due
+from keepsake.clock.working_days import england
 from keepsake.people.actions import addresses, allocations, persons, relationships
 from keepsake.people.known import teams_under
 from keepsake.people.models import Address, Person, Team
@@ -48,7 +50,8 @@ def _at(day: date, hour: int = 10) -> datetime:
 
 def _enquired(children: Children, on: date, by: Account) -> tuple[list[Referral], Section47Enquiry]:
     """A discussion on this day, and an enquiry that found each child at risk a week later."""
-    found = [referrals.accept(person=child, received_on=on, reason=REASON, source="2A", by=by) for child in children]
+    why: dict[str, Any] = {"received_on": on, "reason": REASON, "source": "2A", "primary_need": "N1", "by": by}
+    found = [referrals.accept(person=child, **why) for child in children]
     discussion = enquiries.discuss(
         referrals=found, held_at=_at(on, 15), concern="Somebody at home may hit the children.",
         attending=[{"name": "Sergeant Invented", "agency": "Police"}, {"name": "Nurse Invented", "agency": "Health"}],
@@ -138,7 +141,7 @@ def planned(children: Children, today: date, by: Account) -> None:
 
 def underway(children: Children, today: date, by: Account) -> None:
     """Plans that run: set out, with a core group, visits, and the review planned. The minutes went out."""
-    held_on = today - timedelta(days=70)
+    held_on = met(today, 70)
     found, conference = _conferred(children, held_on, by)
     steps.fill(step=conference, minutes="Everybody spoke. The school sees the children every day.", by=by)
     conferences.circulate(conference=conference, on=held_on + timedelta(days=9), to="All who were asked.", by=by)
@@ -153,20 +156,20 @@ def underway(children: Children, today: date, by: Account) -> None:
         next_on=today + timedelta(days=6), by=by,
     )  # fmt: skip
     _visited(children, today - timedelta(days=5), by)
-    review_on = today + timedelta(days=15)
+    review_on = england().working_day_from(today + timedelta(days=15))
     conferences.convene(referrals=found, kind="review", planned_at=_at(review_on), venue="Invented Centre", by=by)
 
 
 def late(children: Children, today: date, by: Account) -> None:
     """A plan of which the core group has not met, nobody has visited, and the minutes have not gone out."""
-    _conferred(children, today - timedelta(days=110), by)
+    _conferred(children, met(today, 110), by)
 
 
 def stepped_down(children: Children, today: date, by: Account) -> None:
     """The review ended the plan, and what it wanted goes on in a child in need plan."""
-    found, _ = _conferred(children, today - timedelta(days=130), by)
+    found, _ = _conferred(children, met(today, 130), by)
     wanted = {child: _set_out(child, today, by) for child in children}
-    ended_on = today - timedelta(days=30)
+    ended_on = met(today, 30)
     _review(found, children, ended_on, by)
     for child in children:
         protection.step_down(
@@ -176,8 +179,8 @@ def stepped_down(children: Children, today: date, by: Account) -> None:
 
 def closed(children: Children, today: date, by: Account) -> None:
     """The review ended the plan, and the case was closed."""
-    found, _ = _conferred(children, today - timedelta(days=220), by)
-    _review(found, children, today - timedelta(days=60), by)
+    found, _ = _conferred(children, met(today, 220), by)
+    _review(found, children, met(today, 60), by)
     for referral in found:
         referrals.close(
             referral=referral, closed_on=today - timedelta(days=20), reason="RC7",
@@ -219,7 +222,7 @@ def here_for_a_time(children: Children, today: date, by: Account) -> None:
 
 def moving_away(children: Children, today: date, by: Account) -> None:
     """The family has moved, and the other council has not taken the plan over yet."""
-    _conferred(children, today - timedelta(days=60), by)
+    _conferred(children, met(today, 60), by)
     _visited(children, today - timedelta(days=8), by)
     for child in children:
         transfers.hand_over(
@@ -248,7 +251,16 @@ def _family(
     )
     children = [
         persons.add(
-            given=each, family=name, roles=["child"], born_on=date(2014 + 3 * n, 6, 1), birth_known="exact", **about
+            given=each,
+            family=name,
+            roles=["child"],
+            born_on=date(2014 + 3 * n, 6, 1),
+            birth_known="exact",
+            sex="FM"[n % 2],
+            ethnicity="WBRI",
+            disabilities="NONE",
+            no_pupil_number="UN5",
+            **about,
         )
         for n, each in enumerate(given)
     ]

@@ -5,11 +5,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from keepsake.accounts.models import Account
 from keepsake.casework.actions import contacts, referrals
 from keepsake.casework.models import Contact, Referral
+from keepsake.clock.working_days import england
 from keepsake.people.models import Person
 
 
 def at(day: date, hour: int = 15) -> datetime:
     return datetime.combine(day, time(hour, 40), tzinfo=UTC)
+
+
+def met(today: date, days: int) -> date:
+    """The day so long ago, or the working day before it: nobody meets at a weekend."""
+    return england().before(today - timedelta(days=days - 1), 1)
 
 
 def told(child: Person, on: date, by: Account) -> Contact:

@@ -157,11 +157,11 @@ def _refused(access: Access, why: str) -> None:
     """A page that was refused is written down too, in a transaction of its own: the other one is undone."""
     pending = Pending()
     access.written.clear()
-    gather(access, pending)
-    if not pending:
-        event = Event(
-            action="read", outcome=Outcome.DENY, actor=access.worker.hex, role=access.role, purpose=access.purpose
-        )
-        pending.add(event._replace(categories=access.wanted, reason=why))
     with transaction.atomic():
+        gather(access, pending)
+        if not pending:
+            event = Event(
+                action="read", outcome=Outcome.DENY, actor=access.worker.hex, role=access.role, purpose=access.purpose
+            )
+            pending.add(event._replace(categories=access.wanted, reason=why))
         write(pending)

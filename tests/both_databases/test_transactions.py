@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 
 from keepsake.accounts.roles import Role
 from keepsake.people.models import Person
@@ -71,3 +72,14 @@ def test_two_accesses_on_one_connection_do_not_mix(robin, worker, make_account):
 def test_an_access_without_a_transaction_says_what_to_do(robin, worker):
     with reading(worker), pytest.raises(NoTransaction, match=r"transaction\.atomic"):
         Person.objects.count()
+
+
+def test_a_page_that_was_refused_is_written_down_and_not_a_fault(robin, make_account):
+    """Its own transaction is undone, and that of the log is another."""
+    client, other = Client(), make_account(Role.SOCIAL_WORKER, username="other")
+    client.force_login(other, backend="keepsake.accounts.backends.PasswordBackend")
+
+    answer = client.get(f"/people/{robin.pk}/")
+
+    assert answer.status_code in (403, 404)
+    assert asked("select distinct outcome from audit_entry where action = 'read'") == ["deny"]

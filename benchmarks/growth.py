@@ -1,14 +1,15 @@
 """What grows with the council? Loading, the size of the database, and how long pages take, from 10,000 people on.
 
-    .venv/bin/python benchmarks/growth.py [--keep FOLDER] [people ...]      # 10,000 and 100,000 without arguments
+    .venv/bin/python benchmarks/growth.py [--keep FOLDER] [--only PAGE] [people ...]  # 10,000, 100,000
     .venv/bin/python scripts/on_postgres.py .venv/bin/python benchmarks/growth.py --postgresql [people ...]
 
 On PostgreSQL (the server that KEEPSAKE_DATABASE_URL names, whose user may make databases) each size has a database of
 its own, which is dropped when it is measured. Each size is loaded in a process of its own, so that its peak of memory
 is its own. Pages are asked of the program itself over HTTP, as `make demo` serves it: one process for each core, with
-four threads each. At 20 at once, 20 connections ask one page after the other without a pause, which is as much as a
-few hundred people do. Two workers: one who works with 18 people in a team, and one on duty, who may see nearly
-everybody. Prints Markdown. With --keep the databases stay in the folder and are used again.
+four threads each. At 20 at once, 20 connections ask one page after the other without a pause (see ``asking``), which is
+as much as a few hundred people do. Two workers: one who works with 18 people in a team, and one on duty, who may see
+nearly everybody. Prints Markdown; the processor time of a page is that of the server (on PostgreSQL without the
+database), and of the client beside it. With --keep the databases stay in the folder and are used again.
 """
 
 import argparse
@@ -18,30 +19,29 @@ import resource
 import socket
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from http.client import HTTPConnection
-from itertools import cycle, islice, product
+from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
-from queue import SimpleQueue
 from random import Random
 from statistics import quantiles
 from subprocess import DEVNULL, Popen
 from tempfile import TemporaryDirectory
-from time import perf_counter, process_time, sleep
+from time import process_time, sleep
 from typing import Any
 from urllib.parse import quote, urlsplit
+from urllib.request import urlopen
 
+from asking import ask
 from council_for_benchmarks import WORKER, begin, fill
 from published import about
 
-SIZES, AT_ONCE, ASKED = (10_000, 100_000), (1, 20), {1: 40, 20: 100}
+SIZES, AT_ONCE, ASKED = (10_000, 100_000), (1, 20), {1: 60, 20: 400}
 WORKERS = (WORKER, "duty.worker")
 SEED = 7
 
 
-def measured(people: int, home: Path) -> list[str]:
+def measured(people: int, home: Path, only: str) -> list[str]:
     """The lines of one size: what loading took, and each page."""
     begin(home)
     core = process_time()
@@ -50,26 +50,34 @@ def measured(people: int, home: Path) -> list[str]:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     lines = [
         f"| {people:,} | loading | {clock:.0f} s, {people / clock:,.0f} people/s | {core:.0f} s of processor "
-        f"| {memory:.0f} MB peak | {size() / people:,.0f} bytes a person, {size() / 2**20:,.0f} MB |"
+        f"| {memory:.0f} MB peak | {size() / people:,.0f} bytes a person, {size() / 2**20:,.0f} MB | |"
     ]
     asked = {worker: (pages(worker), [signed_in(worker) for _ in range(max(AT_ONCE))]) for worker in WORKERS}
     with serving() as (port, process):
         for worker, (found, cookies) in asked.items():
             for (name, addresses), at_once in product(found.items(), AT_ONCE):
-                lines.append(line(f"{name}, {worker}", port, cookies[:at_once], addresses, people))
+                if only not in name:
+                    continue
+                lines.append(line(f"{name}, {worker}", port, process, cookies[:at_once], addresses, people))
                 print(lines[-1], file=sys.stderr, flush=True)
         peaks = ", ".join(f"{peak_of(each):,.0f}" for each in (process, *started_by(process)))
-        return [*lines, f"| {people:,} | the processes of the server afterwards | peaks of {peaks} MB | | | |"]
+        return [*lines, f"| {people:,} | the processes of the server afterwards | peaks of {peaks} MB | | | | |"]
 
 
-def line(name: str, port: int, cookies: list[str], addresses: list[str], people: int) -> str:
+def line(name: str, port: int, process: int, cookies: list[str], addresses: list[str], people: int) -> str:
     """One line of the table."""
-    begun = perf_counter()
-    found, away = ask(port, cookies, addresses, ASKED[len(cookies)])
-    rate = len(found) / (perf_counter() - begun)
-    cuts = quantiles(found, n=20, method="inclusive")
-    more = f"{rate:.0f} pages/s{f', {away} turned away' if away else ''}"
-    return f"| {people:,} | {name} | {len(cookies)} at once | p50 {cuts[9]:,.0f} ms | p95 {cuts[18]:,.0f} ms | {more} |"
+    found = ask(port, cookies, addresses, ASKED[len(cookies)], [process, *started_by(process)])
+    cuts = quantiles(found.took, n=20, method="inclusive")
+    each = 1000 / len(found.took)
+    cells = (
+        f"{people:,} | {name}",
+        f"{len(cookies)} at once",
+        f"p50 {cuts[9]:,.0f} ms",
+        f"p95 {cuts[18]:,.0f} ms",
+        f"{found.rate:.0f} pages/s{f', {found.away} turned away' if found.away else ''}",
+        f"{found.server * each:.1f} + {found.client * each:.1f} ms of processor a page",
+    )
+    return f"| {' | '.join(cells)} |"
 
 
 def started_by(process: int) -> list[int]:
@@ -123,38 +131,13 @@ def serving() -> Iterator[tuple[int, int]]:
         try:
             for _ in range(6000):
                 sleep(0.1)
-                with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/health/live", timeout=60):
                     break
                 if server.poll() is not None:
                     raise SystemExit(f"the server ended by itself: {' '.join(command)}")
             yield port, server.pid
         finally:
             server.terminate()
-
-
-def ask(port: int, cookies: list[str], addresses: list[str], times: int) -> tuple[list[float], int]:
-    """Milliseconds of each request, after a few that warm up, and how many were turned away."""
-    ready = SimpleQueue[Any]()
-    for cookie in cookies:
-        ready.put((HTTPConnection("127.0.0.1", port, timeout=120), {"Cookie": cookie}))
-
-    def one(address: str) -> tuple[float, int]:
-        connection, headers = ready.get()
-        begun = perf_counter()
-        try:
-            connection.request("GET", address, headers=headers)
-            answer = connection.getresponse()
-            answer.read()
-        finally:
-            ready.put((connection, headers))
-        took = (perf_counter() - begun) * 1000
-        assert answer.status in (200, 404, 500, 503), (address, answer.status)
-        return took, answer.status
-
-    with ThreadPoolExecutor(len(cookies)) as pool:
-        list(pool.map(one, islice(cycle(addresses), 2 * len(cookies))))
-        found = list(pool.map(one, islice(cycle(addresses), times)))
-    return sorted(took for took, _ in found), sum(status >= 500 for _, status in found)
 
 
 def signed_in(username: str) -> str:
@@ -199,22 +182,23 @@ def database_of_its_own(server: str, people: int) -> Iterator[None]:
             connection.execute(f"drop database {name} with (force)")
 
 
-def main(sizes: list[int], keep: Path, server: str) -> None:
+def main(sizes: list[int], keep: Path, server: str, only: str) -> None:
     print(about("Django", *(("psycopg",) if server else ())), "\n")
-    print("| people | what | | | | |\n|---:|---|---|---|---|---|")
+    print("| people | what | | | | | |\n|---:|---|---|---|---|---|---|")
     for people in sizes:
         with database_of_its_own(server, people), get_context("spawn").Pool(1) as pool:
-            print("\n".join(pool.apply(measured, (people, keep / str(people)))), flush=True)
+            print("\n".join(pool.apply(measured, (people, keep / str(people), only))), flush=True)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--only", default="", help="ask only for pages whose name holds this, such as: person page")
     parser.add_argument("people", type=int, nargs="*", default=list(SIZES))
     chosen = parser.parse_args()
     server = os.environ.get("KEEPSAKE_DATABASE_URL", "")
     if chosen.postgresql and not server:
         parser.error("--postgresql: KEEPSAKE_DATABASE_URL names no server")
     with TemporaryDirectory() as folder:
-        main(chosen.people, chosen.keep or Path(folder), server if chosen.postgresql else "")
+        main(chosen.people, chosen.keep or Path(folder), server if chosen.postgresql else "", chosen.only)

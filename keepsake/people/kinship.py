@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
+from keepsake.people.known import once
 from keepsake.people.models import Relationship
 from keepsake.people.unseen import related_to
+from keepsake.record.about import about
+from keepsake.record.opened import current
 
 K = Relationship.Kind
 _BACK = {
@@ -42,15 +42,17 @@ def words_for(kind: str, *, is_other_side: bool) -> str:
     return _BACK.get(known, str(known.label)) if is_other_side else str(known.label)
 
 
-def relations_of(people: Iterable[UUID]) -> QuerySet[Any]:
-    """The relationships of these people, whichever side they were written from, with whoever may be seen.
+def relations_of(people: Iterable[UUID]) -> list[Relationship]:
+    """The relationships of these people, whichever side they were written from, with whoever may be seen; in the order
+    in which they were recorded.
 
     It is asked about those who stand in them, by name: then nobody else's visibility has to be found out.
     """
     own = frozenset(people)
     ends = related_to(own)
-    rows: QuerySet[Any] = Relationship.objects.filter(person__in=ends, other__in=ends)
-    return rows.filter(Q(person__in=own) | Q(other__in=own))
+    key = ("relationships among", ends, current().granted)  # those of relatives are mostly among the same people
+    found = once(key, lambda: about(Relationship, ends, "recorded_at", "id"))
+    return [each for each in found if each.person_id in own or each.other_id in own]
 
 
 def seen_from(ids: Iterable[UUID], relationships: Iterable[Relationship]) -> list[Relation]:

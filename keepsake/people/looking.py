@@ -4,7 +4,6 @@ The index proposes whoever has a key; only who may be seen is compared. A databa
 to read each of thousands as a row would take five times as long.
 """
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import islice
@@ -13,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Aggregate, CharField, Model, Q, QuerySet
 
+from keepsake.kept import AmongKeys, hex_keys
 from keepsake.people import matching
 from keepsake.people.comparing import READ, Birth, births_of, compared, needed_for
 from keepsake.people.matching.candidates import Held
@@ -20,7 +20,6 @@ from keepsake.people.models import Person, SearchKey, SearchWord
 from keepsake.record.access import Access
 from keepsake.record.classification import classification
 from keepsake.record.rows import are_few
-from keepsake.record.seen import AmongPeople, People
 
 LEAPS = 20  # to look up one person under one key takes as long as to read so many people in their order
 REMEMBERED_FROM = 1_000  # people under a key; fewer are quickly read
@@ -62,8 +61,8 @@ class Looking:
         """The same of these people, or of all where that is quicker."""
         if LEAPS * len(keys) * len(people) > sum(self.sizes(keys).values()):
             return self.people(keys)
-        these = People(as_json=json.dumps(sorted(people)), as_array=f"{{{','.join(people)}}}")
-        return _joined(SearchKey.objects.filter(self.among, AmongPeople(these, "person")), keys, "person_id")
+        these = hex_keys(people)
+        return _joined(SearchKey.objects.filter(self.among, AmongKeys(these, "person")), keys, "person_id")
 
     def seen(self, people: Iterator[str], query: matching.Query, most: int) -> list[matching.Person]:
         """The first of these people who may be seen, as far as they are compared with this query."""

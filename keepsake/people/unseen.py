@@ -13,11 +13,13 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from keepsake.kept import NO_KEYS, AmongKeys
 from keepsake.people.known import PeopleFacts, any_links, current, linked_with, rows
 from keepsake.people.models import (
     Address,
     Allocation,
     BreakGlass,
+    FamilyMember,
     HiddenFrom,
     HouseholdMember,
     Membership,
@@ -27,8 +29,22 @@ from keepsake.people.models import (
 )
 from keepsake.record.opened import current as opened
 from keepsake.record.opened import keeping
+from keepsake.record.own_work import OwnWork
 
 Place = tuple[str, str]
+_RELATED = OwnWork(
+    lambda: (
+        rows(Relationship)
+        .filter(Q(AmongKeys(NO_KEYS, "person")) | Q(AmongKeys(NO_KEYS, "other")))
+        .values_list("person", "other")
+    )
+)
+_LIVING = OwnWork(
+    lambda: rows(HouseholdMember).filter(AmongKeys(NO_KEYS, "household")).values_list("person", "begins_on", "ends_on")
+)
+_BELONGING = OwnWork(
+    lambda: rows(FamilyMember).filter(AmongKeys(NO_KEYS, "group")).values_list("person", "begins_on", "ends_on")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +99,24 @@ def _homes(people: frozenset[UUID], day: date) -> set[UUID]:
 def related_to(people: Collection[UUID]) -> frozenset[UUID]:
     """These people, as far as they stand in any relationship, and those they stand in one with, seen or not."""
     with keeping():
-        theirs = rows(Relationship).filter(Q(person__in=people) | Q(other__in=people))
-        return frozenset(end for both in theirs.values_list("person", "other") for end in both)
+        return frozenset(end for both in _RELATED.values(people) for end in both)
 
 
 def living_in(household: UUID, day: date) -> frozenset[UUID]:
     """Those who live in a household on a day, seen or not."""
+    return _there(_LIVING, household, day)
+
+
+def belonging_to(group: UUID, day: date) -> frozenset[UUID]:
+    """Those who belong to a family on a day, seen or not."""
+    return _there(_BELONGING, group, day)
+
+
+def _there(members: OwnWork, of: UUID, day: date) -> frozenset[UUID]:
     with keeping():
-        members = rows(HouseholdMember).filter(current(day), household=household)
-        return frozenset(members.values_list("person", flat=True))
+        return frozenset(
+            person for person, begins, ends in members.values([of]) if (begins or day) <= day <= (ends or day)
+        )
 
 
 def awaiting_review() -> list[Emergency]:

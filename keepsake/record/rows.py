@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
+from keepsake.kept import AmongKeys
 from keepsake.notice.deciding.predicate import AllOf, Always, Among, AnyOf, Condition, Holds, Not
 from keepsake.record.classification import classification
 from keepsake.record.facts import installed
-from keepsake.record.seen import AmongPeople, needed_relationships, seen
+from keepsake.record.seen import needed_relationships, seen
 from keepsake.record.written_once import AboutPerson
 
 if TYPE_CHECKING:
@@ -66,11 +67,11 @@ def everybody(model: type[Model], condition: Condition, access: "Access", path: 
     """
     through, few = through_of(model, path), seen(condition, access)
     if through is None and few is not None:
-        return Q(AmongPeople(few, path))
+        return Q(AmongKeys(few, path))
     if through is None:
         return _kept(condition, access, model, path) & _few(condition, access, model, path)
     others: QuerySet[Any] = QuerySet(through.model).filter(**{through.key: OuterRef(through.own or "pk")})
-    each = as_q(condition, access, through.person) if few is None else Q(AmongPeople(few, through.person))
+    each = as_q(condition, access, through.person) if few is None else Q(AmongKeys(few, through.person))
     return ~Q(Exists(others.exclude(each))) & Q(Exists(others))
 
 

@@ -4,15 +4,11 @@ The same condition in the database is in ``rows``; a test holds the two against 
 in the access, for its request, until something is written in it, and no longer.
 """
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import BooleanField, Expression, F
-from django.db.models.expressions import Col
-
+from keepsake.kept import Keys, hex_keys, keys
 from keepsake.notice.deciding.predicate import AllOf, Always, Among, AnyOf, Condition, Holds, Not
 from keepsake.record.facts import Known, installed
 
@@ -20,82 +16,39 @@ if TYPE_CHECKING:
     from keepsake.record.access import Access
 
 
-YES_OR_NO = BooleanField()
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """People as the one value that goes into a query: its text is the same for any number of them."""
-
-    as_json: str
-    as_array: str
-
-    @property
-    def are_none(self) -> bool:
-        return self.as_array == "{}"
-
-
-class AmongPeople(Expression):
-    """Is the person at the end of a path one of these?"""
-
-    conditional = True
-
-    def __init__(self, people: People, path: str | Col) -> None:
-        super().__init__(output_field=YES_OR_NO)
-        self.people = people
-        self.column: Any = F(path or "pk") if isinstance(path, str) else path
-
-    def get_source_expressions(self) -> list[Any]:
-        return [self.column]
-
-    def set_source_expressions(self, exprs: Any) -> None:
-        (self.column,) = exprs
-
-    def as_sql(self, compiler: Any, connection: Any) -> Any:
-        column, params = compiler.compile(self.column)
-        if connection.vendor == "sqlite":
-            sql, value = column + " IN (SELECT value FROM json_each(%s))", self.people.as_json  # noqa: S608
-        else:
-            sql, value = column + " = ANY(%s::uuid[])", self.people.as_array
-        if self.column.target.null:  # nobody at the end of the path is not seen; "not seen" must not become unknown
-            sql = f"COALESCE({sql}, false)"
-        return sql, [*params, value]
-
-
-def seen(condition: Condition, access: "Access") -> People | None:
+def seen(condition: Condition, access: "Access") -> Keys | None:
     """Whom the condition leaves; None where they are too many to look at each, or it asks for no relationship."""
     key = ("seen", id(condition))  # to hash a whole condition takes longer than the answer
     if key not in access.worked_out:
         access.worked_out[key] = condition, _seen(condition, access)  # held, so that no other gets its id
-    found: tuple[Condition, People | None] = access.worked_out[key]
+    found: tuple[Condition, Keys | None] = access.worked_out[key]
     return found[1]
 
 
-def left_of(people: frozenset[UUID], condition: Condition, access: "Access") -> People:
+def left_of(people: frozenset[UUID], condition: Condition, access: "Access") -> Keys:
     """Whom of these people the condition leaves."""
+    return _left(people, condition, access)[1]
+
+
+def left_among(people: frozenset[UUID], condition: Condition, access: "Access") -> frozenset[UUID]:
+    """The same, by their ids."""
+    return _left(people, condition, access)[2]
+
+
+def _left(people: frozenset[UUID], condition: Condition, access: "Access") -> tuple[Condition, Keys, frozenset[UUID]]:
     key = ("left", id(condition), people)
     if key not in access.worked_out:
         known = access.known_of(people)
         met = met_by({known[each] for each in people}, condition, access)
-        left = among(each for each in people if known[each] in met)
-        access.worked_out[key] = condition, left  # held, so that no other gets its id
-    found: tuple[Condition, People] = access.worked_out[key]
-    return found[1]
+        left = frozenset(each for each in people if known[each] in met)
+        access.worked_out[key] = condition, keys(left), left  # held, so that no other gets its id
+    found: tuple[Condition, Keys, frozenset[UUID]] = access.worked_out[key]
+    return found
 
 
 def met_by(alike: Iterable[Known], condition: Condition, access: "Access") -> frozenset[Known]:
     """Of all this, what must be known of somebody for the condition to hold: judged once, however many are alike."""
     return frozenset(known for known in alike if is_met(condition, known, access.circumstances))
-
-
-def among(people: Iterable[UUID]) -> People:
-    """These people as a value."""
-    return _as_value(each.hex for each in people)
-
-
-def _as_value(people: Iterable[str]) -> People:
-    texts = sorted(people)
-    return People(json.dumps(texts), f"{{{','.join(texts)}}}")
 
 
 def needed_relationships(condition: Condition) -> frozenset[str] | None:
@@ -117,7 +70,7 @@ def needed_relationships(condition: Condition) -> frozenset[str] | None:
     return None
 
 
-def _seen(condition: Condition, access: "Access") -> People | None:
+def _seen(condition: Condition, access: "Access") -> Keys | None:
     needed = needed_relationships(condition)
     found = None if needed is None else installed().reached(needed, access.worker, access.day)
     if found is None:
@@ -126,8 +79,8 @@ def _seen(condition: Condition, access: "Access") -> People | None:
     met = frozenset(key for key, known in alike.items() if is_met(condition, known, access.circumstances))
     kept = access.worked_out.setdefault(("people", needed), {})
     if met not in kept:
-        kept[met] = _as_value(person for person, known in found.items() if id(known) in met)
-    people: People = kept[met]
+        kept[met] = hex_keys(person for person, known in found.items() if id(known) in met)
+    people: Keys = kept[met]
     return people
 
 

@@ -6,17 +6,20 @@ holds the three against one another.
 """
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
+from keepsake.kept import NO_KEYS, AmongKeys, Keys, keys
 from keepsake.notice.deciding.predicate import Condition
 from keepsake.record.classification import classification
 from keepsake.record.named import named_in
 from keepsake.record.opened import keeping
+from keepsake.record.own_work import OwnWork
 from keepsake.record.rows import NO_ROW, Through, everybody, of_their_category, through_of
-from keepsake.record.seen import AmongPeople, People, among, is_met, left_of, seen
+from keepsake.record.seen import is_met, left_of, seen
 from keepsake.record.written_once import AboutPerson
 
 if TYPE_CHECKING:
@@ -66,30 +69,37 @@ class Shown(AboutPerson):
         found = self._decided(named_in(compiler.query, self.column))
         if found is None:
             return super().as_sql(compiler, connection)
-        return AmongPeople(found, self.column).as_sql(compiler, connection)
+        return AmongKeys(found, self.column).as_sql(compiler, connection)
 
-    def _decided(self, named: frozenset[UUID] | None) -> People | None:
+    def _decided(self, named: frozenset[UUID] | None) -> Keys | None:
         """Those in the column that may be seen; None where that is for the database to find out."""
         if self.through is None:
             return seen(self.condition, self.access) if named is None else left_of(named, self.condition, self.access)
-        return None if named is None else self._with_everybody_seen(named, self.through)
+        return None if named is None else with_everybody_seen(named, self.through, self.condition, self.access)
 
-    def _with_everybody_seen(self, named: frozenset[UUID], through: Through) -> People:
-        """The records among these that are about somebody, and about nobody who may not be seen."""
-        key = ("through", id(self.condition), through, named)
-        kept = self.access.worked_out
-        if key not in kept:
-            about: dict[UUID, set[UUID | None]] = defaultdict(set)
-            with keeping():
-                rows: QuerySet[Any] = QuerySet(through.model).filter(**{f"{through.key}__in": named})
-                for record, person in rows.values_list(through.key, through.person):
-                    about[record].add(person)
-            known = self.access.known_of({person for people in about.values() for person in people if person})
-            always = self.access.circumstances
-            kept[key] = among(
-                record
-                for record, people in about.items()
-                if all(person and is_met(self.condition, known[person], always) for person in people)
-            )
-        found: People = kept[key]
-        return found
+
+def with_everybody_seen(named: frozenset[UUID], through: Through, condition: Condition, access: "Access") -> Keys:
+    """The records among these that are about somebody, and about nobody who may not be seen."""
+    key = ("through", id(condition), through, named)
+    if key not in access.worked_out:
+        about: dict[UUID, set[UUID | None]] = defaultdict(set)
+        with keeping():
+            for record, person in _people_of(through).values(named):
+                about[record].add(person)
+        known = access.known_of({person for people in about.values() for person in people if person})
+        always = access.circumstances
+        left = keys(
+            record
+            for record, people in about.items()
+            if all(person and is_met(condition, known[person], always) for person in people)
+        )
+        access.worked_out[key] = condition, left  # held, so that no other gets its id
+    found: tuple[Condition, Keys] = access.worked_out[key]
+    return found[1]
+
+
+@cache
+def _people_of(through: Through) -> OwnWork:
+    """Which records lead to whom, seen or not."""
+    rows: QuerySet[Any] = QuerySet(through.model)
+    return OwnWork(lambda: rows.filter(AmongKeys(NO_KEYS, through.key)).values_list(through.key, through.person))

@@ -11,10 +11,10 @@ MOST_KEPT = 2_000
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named page, as in `url("notices:lint")`."""
+    if args:
+        return reverse(name, args=args, kwargs=kwargs or None)
     ids = {key: value for key, value in kwargs.items() if type(value) is UUID}
-    if args or not ids:
-        return reverse(name, args=args or None, kwargs=kwargs or None)
-    words = tuple((key, value) for key, value in kwargs.items() if key not in ids)
+    words = tuple((key, value) for key, value in kwargs.items() if type(value) is not UUID)
     return _pattern(name, tuple(ids), words).format(**ids)
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.urls import reverse
 
+from keepsake.web.addresses import url
 from keepsake.web.permissions import may
 from keepsake.web.work.emergency import told
 
@@ -39,7 +39,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "emergencies": told(request) if account.is_authenticated else [],
         "is_demo": settings.KEEPSAKE_MODE == "demo",
         "navigation": [
-            {"text": link.text, "href": reverse(link.url_name), "active": is_here(request.path, link)}
+            {"text": link.text, "href": url(link.url_name), "active": is_here(request.path, link)}
             for link in NAVIGATION
             if link.permission is None or may(account, link.permission)
         ],
@@ -48,5 +48,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def is_here(path: str, link: Link) -> bool:
     """Is this page, or a page below it, being shown?"""
-    address = reverse(link.url_name)
+    address = url(link.url_name)
     return path == address or (address != "/" and path.startswith(address))

@@ -188,9 +188,9 @@ class TheWaysAgree(TestCase):
 
 
 def _among(people):
-    from keepsake.record.seen import AmongPeople
+    from keepsake.kept import AmongKeys
 
-    return AmongPeople(people, "")
+    return AmongKeys(people, "")
 
 
 def _known_to(kind, code):

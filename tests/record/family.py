@@ -2,7 +2,18 @@
 
 from datetime import date
 
-from keepsake.people.models import Allocation, Circumstance, Person, PersonName, PersonRole, Restriction, Team
+from keepsake.people.models import (
+    Allocation,
+    Circumstance,
+    Household,
+    HouseholdMember,
+    Person,
+    PersonName,
+    PersonRole,
+    Relationship,
+    Restriction,
+    Team,
+)
 from keepsake.record.opening import open_access
 from keepsake.record.writing import action, add
 
@@ -46,3 +57,21 @@ def note(*, person, code, by):
 
 def a_team(name="Invented team", **given):
     return Team.objects.create(name=name, **given)
+
+
+@action
+def relate(*, one, other, by):
+    return add(Relationship, person=one, other=other, kind="sibling")
+
+
+@action
+def live_together(*, name, people, by):
+    home = add(Household, name=name, about=[each.pk for each in people])
+    for each in people:
+        add(HouseholdMember, household=home, person=each)
+    return home.pk
+
+
+@action
+def call(*, person, given, begins_on, by):
+    return add(PersonName, person=person, given=given, family="Ashgrove-Invented", kind="alias", begins_on=begins_on)

@@ -16,7 +16,7 @@ from keepsake.people.genogram.family import (
 )
 from keepsake.people.genogram.legend import legend_entries, legend_svg
 from keepsake.people.genogram.network import network_svg
-from keepsake.people.genogram.plan import FamilyTooLarge
+from keepsake.people.genogram.plan import FamilyTooLarge, plan_of
 from keepsake.people.genogram.table import Relations, relations_table
 
 __all__ = [
@@ -37,5 +37,6 @@ __all__ = [
     "legend_entries",
     "legend_svg",
     "network_svg",
+    "plan_of",
     "relations_table",
 ]

@@ -8,7 +8,7 @@ from keepsake.people.genogram.kinship import Kinship
 from keepsake.people.genogram.lettering import wrapped
 from keepsake.people.genogram.lifetimes import life_words
 from keepsake.people.genogram.marks import element, is_safe, picture, text_at
-from keepsake.people.genogram.plan import Plan, plan_of
+from keepsake.people.genogram.plan import Plan, planned
 from keepsake.people.genogram.symbols import side_of
 from keepsake.people.genogram.unions import Bar, Couple
 from keepsake.people.genogram.wires import drop, label_of, line, slashes, small, style_of
@@ -16,12 +16,13 @@ from keepsake.people.genogram.wires import drop, label_of, line, slashes, small,
 NARROWEST = 320.0
 
 
-def genogram_svg(family: Family, key: str = "genogram") -> str:
+def genogram_svg(family: Family | Plan, key: str = "genogram") -> str:
     """The family drawn with the usual symbols, one generation to a row.
 
-    `key` makes the ids of the drawing its own on a page. Raises FamilyTooLarge above 250 people.
+    Whoever draws the legend too plans the family once, and gives the plan to both. `key` makes the ids of the drawing
+    its own on a page. Raises FamilyTooLarge above 250 people.
     """
-    plan = plan_of(family)
+    plan = planned(family)
     drawn = geometry_of(plan)
     width = max(drawn.width, NARROWEST)
     notes = _notes(plan, width)

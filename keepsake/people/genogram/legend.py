@@ -1,12 +1,12 @@
 """What the symbols and lines mean, as one small drawing; by default only those that a drawing uses."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from keepsake.people.genogram.family import Bond, Family, Parenthood, Person, Sex
 from keepsake.people.genogram.lettering import width_of
 from keepsake.people.genogram.marks import FONT, HOME, element, picture, text_at
-from keepsake.people.genogram.plan import Plan, plan_of
+from keepsake.people.genogram.plan import Plan, planned
 from keepsake.people.genogram.symbols import shape_name, symbol
 from keepsake.people.genogram.wires import CHILD, COUPLE, drop, line, slashes
 
@@ -41,11 +41,12 @@ ENDED = {1: "Separated", 2: "Divorced or dissolved"}
 ROW, COLUMN, LEFT = 36.0, 390.0, 84.0
 
 
-def legend_entries(family: Family | None = None) -> tuple[Entry, ...]:
+def legend_entries(family: Family | Plan | None = None) -> tuple[Entry, ...]:
     """Each sign as a small SVG of its own, hidden from who cannot see it, with its meaning: for a list on a page."""
     return tuple((_alone(sign), meaning) for sign, meaning in _signs(family))
 
 
+@lru_cache(maxsize=100)
 def _alone(sign: str) -> str:
     return element(
         "svg",
@@ -62,8 +63,8 @@ def _alone(sign: str) -> str:
     )
 
 
-def _signs(family: Family | None) -> list[Entry]:
-    return _all() if family is None else _used(plan_of(family))
+def _signs(family: Family | Plan | None) -> list[Entry]:
+    return _all() if family is None else _used(planned(family))
 
 
 def legend_svg(family: Family | None = None, key: str = "genogram-legend") -> str:

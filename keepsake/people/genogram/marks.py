@@ -1,5 +1,6 @@
 """SVG as text: elements with attributes, every value escaped; nothing that a strict content policy would refuse."""
 
+from functools import cache
 from html import escape
 
 from keepsake.people.genogram.lettering import printable
@@ -22,6 +23,7 @@ def element(name: str, /, *inside: str, **attributes: str | float | None) -> str
     return f"<{name}{said}>{''.join(inside)}</{name}>" if inside else f"<{name}{said}/>"
 
 
+@cache
 def _name(key: str) -> str:
     return "class" if key == "klass" else key.replace("_", "-")
 

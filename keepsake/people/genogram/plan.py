@@ -98,6 +98,11 @@ def plan_of(family: Family) -> Plan:
     return plan
 
 
+def planned(family: Family | Plan) -> Plan:
+    """The plan itself, or that of a family."""
+    return family if isinstance(family, Plan) else plan_of(family)
+
+
 def _hanging(above: tuple[str, ...], below: tuple[str, ...], nests: Mapping[str, tuple[str, ...]]) -> Hanging:
     moved = (place for place in below if place not in nests or set(nests[place]) <= set(above))
     return Hanging(above, below, tuple(moved))

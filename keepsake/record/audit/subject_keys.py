@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from keepsake.kept import NO_KEYS, AmongKeys, Kept
 from keepsake.record.audit.models import SubjectKey, new_key
+
+_KEYS = Kept(lambda: SubjectKey.objects.filter(AmongKeys(NO_KEYS, "person")).values_list("person", "key"))
 
 
 def keys_of(people: Iterable[UUID]) -> Mapping[UUID, str]:
@@ -29,4 +32,4 @@ def forget(people: Iterable[UUID]) -> int:
 
 
 def _known(people: Iterable[UUID]) -> dict[UUID, str]:
-    return dict(SubjectKey.objects.filter(person__in=people).values_list("person", "key"))
+    return dict(map(tuple, _KEYS.values(people)))

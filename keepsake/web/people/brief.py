@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from keepsake.people.models import Address, Allocation, Person, PersonName
 from keepsake.people.status import current_name, holds_on
-from keepsake.record.about import about
 from keepsake.record.access import Access
+from keepsake.record.remembered import about_once
 from keepsake.web.addresses import url
 from keepsake.web.people.ages import age_of
 from keepsake.web.people.colleagues import accounts_of, teams_of
@@ -62,7 +62,7 @@ def briefs(people: Iterable[UUID], access: Access) -> dict[UUID, Brief]:
 
 def _briefs(wanted: list[UUID], access: Access) -> dict[UUID, Brief]:
     today = timezone.localdate()
-    found = {person.pk: person for person in about(Person, wanted)}
+    found = {person.pk: person for person in about_once(Person, wanted)}
     names = names_of(found, access, today)
     areas = _areas(found, access, today)
     workers = workers_of(found, access, today)
@@ -110,7 +110,7 @@ def names_of(people: Iterable[UUID], access: Access, today: date) -> dict[UUID, 
 
 def _names(people: list[UUID], access: Access, today: date) -> dict[UUID, Called]:
     rows: dict[UUID, list[PersonName]] = defaultdict(list)
-    for row in about(PersonName, people, "-begins_on", "id"):
+    for row in about_once(PersonName, people, "-begins_on", "id"):
         rows[row.person_id].append(row)
     unborn = _unborn([id for id in people if id not in rows], access)
     return {id: NEVER_BORN[unborn[id]] if id in unborn else _called(rows[id], today) for id in people}
@@ -141,7 +141,7 @@ def _areas(people: Iterable[UUID], access: Access, today: date) -> dict[UUID, st
     """The part of the country somebody lives in; a confidential one is never in a list."""
     if "address" not in access.granted:
         return {}
-    rows = (row for row in about(Address, people, "begins_on", "id") if holds_on(row, today))
+    rows = (row for row in about_once(Address, people, "begins_on", "id") if holds_on(row, today))
     return {row.person_id: _area(row) for row in rows if row.kind != Address.Kind.LETTERS}
 
 
@@ -159,7 +159,9 @@ def workers_of(people: Iterable[UUID], access: Access, today: date) -> Mapping[U
     """Who is responsible, by name, or else the team."""
     if not {"allocation", "worker_and_team"} <= access.granted:
         return {}
-    rows = [row for row in about(Allocation, people, "part", "begins_on") if row.part in PARTS and holds_on(row, today)]
+    rows = [
+        row for row in about_once(Allocation, people, "part", "begins_on") if row.part in PARTS and holds_on(row, today)
+    ]
     workers = accounts_of(row.worker_id for row in rows)
     teams = teams_of(row.team_id for row in rows)
     found: dict[UUID, list[str]] = defaultdict(list)

@@ -13,8 +13,9 @@ from keepsake.people.identity import ids_of, roots_of
 from keepsake.people.kinship import relations_of
 from keepsake.people.models import Household, HouseholdMember, Person, Relationship
 from keepsake.people.status import holds_on
-from keepsake.record.about import about
+from keepsake.record.about import whole
 from keepsake.record.access import Access
+from keepsake.record.remembered import about_once
 from keepsake.web.people.brief import Brief, briefs
 from keepsake.web.people.nouns.involvements import INVOLVEMENTS
 from keepsake.web.people.nouns.involvements import line as involved
@@ -62,8 +63,9 @@ def family_of(person: Person, access: Access) -> Family:
     if len(people) < 2 and not drawn.ties:
         return Family("", "", (), (), tuple(people))
     try:
-        legend = tuple((Markup(sign), words) for sign, words in genogram.legend_entries(drawn))  # noqa: S704 our SVG
-        tree, network = genogram.genogram_svg(drawn), genogram.network_svg(drawn)
+        plan = genogram.plan_of(drawn)
+        legend = tuple((Markup(sign), words) for sign, words in genogram.legend_entries(plan))  # noqa: S704 our SVG
+        tree, network = genogram.genogram_svg(plan), genogram.network_svg(drawn)
     except genogram.FamilyTooLarge:
         return Family("", "", (), genogram.relations_table(drawn), tuple(people), is_too_large=True)
     # The drawings escape every word that comes from a record.
@@ -114,7 +116,7 @@ def related(id: UUID, access: Access) -> list[Relationship]:
     known = set(ids_of(id))
     own, frontier = frozenset(known), set(known)
     while frontier and len(known) < MOST:
-        rows = RELATIONS.rows(id) if not found else relations_of(frontier).order_by("recorded_at", "id")
+        rows = RELATIONS.rows(id) if not found else relations_of(frontier)
         rows = [each for each in rows if each.kind not in AROUND or own & {each.person_id, each.other_id}]
         found |= {each.pk: each for each in rows}
         reached = {end for each in rows if each.kind not in AROUND for end in (each.person_id, each.other_id)}
@@ -185,7 +187,7 @@ def _tie(each: Relationship) -> Tie:
 def _households(people: Iterable[UUID], access: Access) -> Iterable[genogram.Household]:
     if "household" not in access.granted:
         return
-    rows = [row for row in about(HouseholdMember, people) if holds_on(row, access.day)]
-    for home in Household.objects.filter(pk__in={row.household_id for row in rows}).order_by("name"):
+    rows = [row for row in about_once(HouseholdMember, people) if holds_on(row, access.day)]
+    for home in whole(Household, {row.household_id for row in rows}, "name"):
         members = tuple(str(row.person_id) for row in rows if row.household_id == home.pk)
         yield genogram.Household(home.name, members)

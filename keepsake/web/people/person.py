@@ -15,6 +15,7 @@ from keepsake.people.models import Person
 from keepsake.people.status import holds_on, where_they_live
 from keepsake.record.access import Access
 from keepsake.record.classification import category_of
+from keepsake.record.remembered import foresee
 from keepsake.standard.vocabulary import label
 from keepsake.web.people.ages import birth_of
 from keepsake.web.people.brief import Brief, briefs
@@ -100,6 +101,7 @@ class Fact:
 def person(request: HttpRequest, id: UUID) -> HttpResponse:
     """Everything that may be seen of a person, and why."""
     found, access = whom(request, id), access_of(request)
+    foresee((noun.model for _, _, nouns in SECTIONS for noun in nouns if noun.is_granted), ids_of(id))
     hidden = not_shown(access, id)
     family: Family = family_of(found, access)
     joined = list(briefs(ids_of(id) - {id}, access).values())

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 
 from keepsake.people.models import Person
-from keepsake.record.about import about
 from keepsake.record.access import Access
+from keepsake.record.remembered import about_once
 from keepsake.web.people.showing import show
 from keepsake.web.permissions import granted
 from keepsake.web.reading import reads
@@ -101,7 +101,7 @@ def access_of(request: HttpRequest) -> Access:
 def whom(request: HttpRequest, id: UUID) -> Person:
     """The person a page is about, once it is decided on each category. Raises Http404 where nothing may be seen."""
     access_of(request).about(id)
-    found = about(Person, [id])
+    found = about_once(Person, [id])
     if not found:
         raise Http404
     return found[0]

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
-
 from keepsake.notice.deciding import Decision
 from keepsake.notice.model import Notice
 from keepsake.notice.resting import said
 from keepsake.record.access import Access
 from keepsake.standard.vocabulary import label, terms
+from keepsake.web.addresses import url
 from keepsake.web.people.purposes import PURPOSES
 
 
@@ -95,7 +94,7 @@ def basis_words(code: str) -> str:
 
 def statements_of(notice: Notice, keys: tuple[str, ...]) -> list[Statement]:
     """The statements with their places on the public page."""
-    page = reverse("notices:full", kwargs={"id": notice.header.id})
+    page = url("notices:full", id=notice.header.id)
     return [Statement(made.label, f"{page}#{made.key}") for made in said(notice, *keys)]
 
 

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from django.urls import reverse
-
 from keepsake.people.models import FamilyGroup, FamilyMember
-from keepsake.record.opened import current
-from keepsake.web.people.brief import in_force, names_of
-from keepsake.web.people.nouns.households import StayForm
+from keepsake.people.unseen import belonging_to
+from keepsake.record.about import whole
+from keepsake.web.addresses import url
+from keepsake.web.people.nouns.households import StayForm, with_whom
 from keepsake.web.people.nouns.noun import Line, Noun, is_over, notes, span
 
 NOT_SHOWN = "A family with somebody who is not shown to you"
@@ -15,16 +14,13 @@ NOT_SHOWN = "A family with somebody who is not shown to you"
 
 def line(member: FamilyMember, today: date) -> Line:
     """ "The Ashgroves of Mill Lane", with the others who belong to it today, of those who may be seen."""
-    access = current()
-    group = FamilyGroup.objects.filter(pk=member.group_id).first()
-    rows = FamilyMember.objects.filter(in_force(today), group=member.group_id).exclude(person=member.person_id)
-    ids = list(dict.fromkeys(rows.values_list("person", flat=True)))
-    access.saw(ids)
-    names = sorted(each.name for each in names_of(ids, access, today).values())
+    group = next(iter(whole(FamilyGroup, [member.group_id])), None)
+    others = with_whom(FamilyMember, belonging_to(member.group_id, today) - {member.person_id}, today)
     past = is_over(member, today)
-    others = "" if past else f"With {', '.join(names)}" if names else "Nobody else whom you may see"
-    url = reverse("life:family-group", kwargs={"id": member.person_id, "group": group.pk}) if group else ""
-    return Line(group.name if group else NOT_SHOWN, notes(span(member), others), is_past=past, url=url)
+    address = url("life:family-group", id=member.person_id, group=group.pk) if group else ""
+    return Line(
+        group.name if group else NOT_SHOWN, notes(span(member), "" if past else others), is_past=past, url=address
+    )
 
 
 FAMILY_GROUPS = Noun(

@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
-from django.urls import reverse
-
 from keepsake.people.identity import ids_of
 from keepsake.people.models import Body, Involvement, Professional, Service
-from keepsake.record.about import about
+from keepsake.record.remembered import about_once
+from keepsake.web.addresses import url
+from keepsake.web.people.colleagues import bodies_of, professionals_of
 from keepsake.web.people.fields import RecordForm, choice, day, text
 from keepsake.web.people.nouns.contacts import reachable
 from keepsake.web.people.nouns.noun import Line, Noun, is_over, notes, span
@@ -24,8 +23,12 @@ class InvolvementForm(RecordForm):
 
 class _Involvements(Noun):
     def read(self, person: UUID) -> list[Any]:
-        found = about(Involvement, ids_of(person), "ends_on", "part", "-begins_on", "recorded_at")
-        prefetch_related_objects(found, "body", "professional")
+        found = about_once(Involvement, ids_of(person), "ends_on", "part", "-begins_on", "recorded_at")
+        bodies = bodies_of(each.body_id for each in found)
+        professionals = professionals_of(each.professional_id for each in found)
+        for each in found:
+            each.body = bodies[each.body_id] if each.body_id else None
+            each.professional = professionals[each.professional_id] if each.professional_id else None
         return found
 
 
@@ -47,8 +50,8 @@ def line(involvement: Involvement, today: date) -> Line:
 def address_of(who: Professional | None, body: Body | None) -> str:
     """The page of the one who is named, or else of the body."""
     if who is not None:
-        return reverse("directory:professional", kwargs={"id": who.pk})
-    return reverse("directory:body", kwargs={"id": body.pk}) if body is not None else ""
+        return url("directory:professional", id=who.pk)
+    return url("directory:body", id=body.pk) if body is not None else ""
 
 
 def reached(who: Professional | None, body: Body | None) -> str:

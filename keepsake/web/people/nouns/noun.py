@@ -10,10 +10,10 @@ from keepsake.accounts.models import Account
 from keepsake.people.identity import ids_of
 from keepsake.people.known import once
 from keepsake.people.models import Person
-from keepsake.record.about import about
 from keepsake.record.classification import KEEPING, classification
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
+from keepsake.record.remembered import about_once
 from keepsake.record.wrong import Wrong
 from keepsake.web.people import acting
 from keepsake.web.people.ages import in_day
@@ -68,7 +68,7 @@ class Noun:
 
     def read(self, person: UUID) -> list[Any]:
         """The same, asked of the database."""
-        return about(self.model, ids_of(person), *self.order)
+        return about_once(self.model, ids_of(person), *self.order)
 
     def values_of(self, record: Personal) -> dict[str, Any]:
         """The fields as a form takes them."""

@@ -39,7 +39,7 @@ class RelationForm(RecordForm):
 
 class _Relations(Noun):
     def read(self, person: UUID) -> list[Any]:
-        return list(relations_of(ids_of(person)).order_by("recorded_at", "id"))
+        return list(relations_of(ids_of(person)))
 
 
 def line(relation: Relationship, today: date) -> Line:

@@ -65,7 +65,7 @@ def _through_django(is_whole: bool) -> tuple[float, float, int]:
                     QuerySet(model).bulk_create(rows)
                 if log:
                     with connection.cursor() as cursor:
-                        insert(cursor, log)
+                        insert(cursor, connection.vendor, log)
             seconds += perf_counter() - begun
             used += process_time() - worked
             number += sum(map(len, batch.values())) + len(log) + sum(len(row[SUBJECTS].split(",")) for row in log)

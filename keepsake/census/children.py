@@ -66,6 +66,7 @@ class Child:
         self.is_new = who is None
         self.who = who or person_of(file.la, self.number)
         self.times: Counter[tuple[object, ...]] = Counter()
+        self.origin, self.place = file.origin, f"{file.la}/{self.number}"
 
     def records(self) -> Iterator[Record]:
         identifiers = self.tables["ChildIdentifiers"][0]
@@ -136,13 +137,12 @@ class Child:
             return
         since = values[group.begins.column]
         key = self._key(*case, group.name, since)
-        own = {name: value for name, value in values.items() if name not in group.on_step}
         if group.step is not None:
             step = made(*key, "step")
-            shared = {name: value for name, value in values.items() if name in group.on_step}
+            shared = {name: values.pop(name) for name in group.on_step & values.keys()}
             yield self._shared(group.step, step, place, since, **shared)
-            own[group.step_key] = step
-        yield self._record(group.model, made(*key), place, since, referral_id=referral, **own)
+            values[group.step_key] = step
+        yield self._record(group.model, made(*key), place, since, referral_id=referral, **values)
         if group is PLANS:
             yield from self._reviews(row, made(*key), referral, place)
 
@@ -173,8 +173,8 @@ class Child:
         return self._shared(model, id, place, since, person_id=self.who, **values)
 
     def _shared(self, model: type[Personal], id: str, place: str, since: str, **values: Any) -> Record:
-        whence = {"origin": self.file.origin, "original_id": f"{self.file.la}/{self.number}/{place}"}
-        return Record(model, id, (self.who,), {**whence, **values}, since)
+        values |= {"origin": self.origin, "original_id": f"{self.place}/{place}"}
+        return Record(model, id, (self.who,), values, since)
 
 
 def _of_plan(row: Row) -> tuple[object, object]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from keepsake.census.elements import CODES, COUNT, DAY, DIGIT, ENDS, FLAG, Element
@@ -55,6 +56,7 @@ def placed(row: Row, elements: tuple[Element, ...], told: Told) -> dict[str, Any
     return found
 
 
+@lru_cache(maxsize=20_000)  # the days of fifty years: a census has the same ones again and again
 def day(value: str) -> str | None:
     """The day as it is written; None for what is none.
 
@@ -95,7 +97,7 @@ def _kept(element: Element, value: str, told: Told) -> Any:
 
 def _in_order(found: dict[str, Any], elements: tuple[Element, ...], told: Told) -> None:
     """The record has nothing that ends before it began."""
-    names = {element.column: element.name for element in elements}
     for begins, ends in ENDS.items():
-        if begins in found and ends in found and found[ends] < found[begins]:
-            told.add(names[ends], found.pop(ends), "it is before the beginning, so it is left empty.")
+        if ends in found and begins in found and found[ends] < found[begins]:
+            name = next(element.name for element in elements if element.column == ends)
+            told.add(name, found.pop(ends), "it is before the beginning, so it is left empty.")

@@ -9,7 +9,7 @@ from keepsake.census.placing import Row
 from keepsake.returns.intake.cin_xml import ROOT, cin_parts
 from keepsake.returns.intake.content import Content
 from keepsake.returns.intake.problems import Problem, UnusableFile
-from keepsake.returns.intake.xml_limits import Source
+from keepsake.returns.intake.xml_limits import Source, must_be_unpacked
 from keepsake.returns.intake.xml_stream import root_of
 from keepsake.returns.intake.xml_whole import counted
 
@@ -27,6 +27,7 @@ def opened(name: str, content: Source) -> Opened:
     taken in. Raises UnusableFile for what is no census."""
     whole = Content.of(content)
     head = whole.head()
+    must_be_unpacked(name, head)
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head[:200]:
         raise UnusableFile(Problem(name, "It is not written in UTF-8.", "Save the XML again in UTF-8."))
     root = root_of(name, whole)

@@ -18,11 +18,19 @@ _PACKED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"BZh": "bzip2", b"\xfd7zX
 Source = bytes | Path | Content
 
 
+def must_be_unpacked(name: str, head: bytes) -> None:
+    """Raises UnusableFile where a file begins as one of a packing program."""
+    for mark, kind in _PACKED.items():
+        if head.startswith(mark):
+            raise UnusableFile(Problem(name, f"It is packed ({kind}).", "Unpack it and give the XML in it."))
+
+
 class Limits:
     """Parses a file by pieces. ``ended`` counts what the file is read for, as whoever follows the elements finds it."""
 
     def __init__(self, name: str, content: Source) -> None:
         self.name, self.content, self.ended = name, Content.of(content), 0
+        must_be_unpacked(name, self.content.head())
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._doctype
@@ -58,16 +66,13 @@ class Limits:
 
     def _is_small(self, tag: int, since: int) -> None:
         if tag > LONGEST_TAG:
-            raise self.refused("It has a tag or a comment without an end.", "Look for < without >.")
+            what = "It is not XML, or has a tag or a comment without an end."
+            raise self.refused(what, "Check that it is the right file.")
         if since > LARGEST:
             what = f"No child ends in {LARGEST >> 20} MB of it."
             raise self.refused(what, "Check that it is the right file, and that each child is closed.")
 
     def _unreadable(self, error: expat.ExpatError) -> UnusableFile:
-        head = self.content.head()
-        for mark, kind in _PACKED.items():
-            if head.startswith(mark):
-                return UnusableFile(Problem(self.name, f"It is packed ({kind}).", "Unpack it and give the XML in it."))
         what = f"This is not XML: {expat.ErrorString(error.code)}."
         return UnusableFile(Problem(self.name, what, "Export the return again.", error.lineno))
 

@@ -17,7 +17,7 @@ REFUSED = {
     "a depth": (DEEP, "deep"),
     "a text": (b"<Message><Child><a>" + b"x" * LONGEST_TEXT * 1000 + b"</a></Child></Message>", "characters"),
     "a child without an end": (b"<Message><Child>" + b"<a/>" * (LARGEST // 4), "No child ends in 32 MB"),
-    "a tag without an end": (b"<Message><Child " + b" " * 2 * LONGEST_TAG, "without >"),
+    "a tag without an end": (b"<Message><Child " + b" " * 2 * LONGEST_TAG, "without an end"),
     "a comment without an end": (b"<Message><!--" + b" " * 2 * LONGEST_TAG, "without an end"),
     "an encoding": (b'<?xml version="1.0" encoding="utf-7"?><Message/>', "utf-7"),
     "what breaks off": (b"<Message><Child>", "not XML"),

@@ -1,7 +1,8 @@
 """How many events a second are written, and how many verified: one database in one process.
 
     .venv/bin/python benchmarks/audit.py
-    DURABLE=1 python3 scripts/on_postgres.py .venv/bin/python benchmarks/audit.py
+    DURABLE=1 python3 scripts/on_postgres.py sh -c \
+        'createdb bench && KEEPSAKE_DATABASE_URL=postgresql:///bench .venv/bin/python benchmarks/audit.py'
 
 The first on SQLite, the second on a PostgreSQL that waits for the disk. Every event is made, checked, hashed and
 written as a request would, by `write` in a transaction of its own. The whole log is then verified by `verify`.

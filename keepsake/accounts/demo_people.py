@@ -18,6 +18,7 @@ PEOPLE = (
     DemoPerson("social.worker", "Sage Demo-Worker", Role.SOCIAL_WORKER),
     DemoPerson("duty.worker", "Rue Demo-Duty", Role.SOCIAL_WORKER),
     DemoPerson("team.manager", "Tarragon Demo-Manager", Role.TEAM_MANAGER),
+    DemoPerson("conference.chair", "Cicely Demo-Chair", Role.CONFERENCE_CHAIR),
     DemoPerson("data.protection", "Dill Demo-Officer", Role.DATA_PROTECTION_OFFICER),
     DemoPerson("analyst", "Anise Demo-Analyst", Role.ANALYST),
     DemoPerson("administrator", "Bay Demo-Administrator", Role.ADMINISTRATOR),

@@ -8,6 +8,7 @@ class Role(TextChoices):
 
     SOCIAL_WORKER = "social_worker", "Social worker"
     TEAM_MANAGER = "team_manager", "Team manager"
+    CONFERENCE_CHAIR = "conference_chair", "Child protection conference chair"
     DATA_PROTECTION_OFFICER = "data_protection_officer", "Data protection officer"
     ANALYST = "analyst", "Analyst"
     ADMINISTRATOR = "administrator", "Administrator"

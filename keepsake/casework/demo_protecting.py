@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from keepsake.accounts.models import Account
+from keepsake.accounts.roles import Role
 from keepsake.casework.actions import (
     conferences,
     enquiries,
@@ -75,12 +76,15 @@ def _is_born(child: Any) -> bool:
     return not Person.objects.filter(pk=child, birth_known=Person.BirthKnown.EXPECTED).exists()
 
 
-def _conferred(children: Children, held_on: date, by: Account) -> tuple[list[Referral], Conference]:
-    """An initial conference that met on this day and made a plan for each child."""
+def _conferred(
+    children: Children, held_on: date, by: Account, *, is_sent: bool = True
+) -> tuple[list[Referral], Conference]:
+    """An initial conference that met on this day and made a plan for each child. Its minutes went out, or did not."""
     found, enquiry = _enquired(children, held_on - timedelta(days=18), by)
     conference = conferences.convene(
-        referrals=found, kind="initial", planned_at=_at(held_on), venue="Invented Centre", enquiry=enquiry, by=by
-    )
+        referrals=found, kind="initial", planned_at=_at(held_on), venue="Invented Centre", enquiry=enquiry, by=by,
+        **_chaired(),
+    )  # fmt: skip
     nurse = conferences.invite(
         conference=conference, name="Nurse Invented", profession="Health visitor", agency="Health",
         report_due_on=held_on - timedelta(days=2), by=by,
@@ -93,7 +97,16 @@ def _conferred(children: Children, held_on: date, by: Account) -> tuple[list[Ref
         dangers="That one of them is hurt badly.", because="The harm is likely to go on.",
         decisions={child: _decided(child) for child in children}, by=by,
     )  # fmt: skip
+    if is_sent:
+        sent_on = held_on + timedelta(days=9)
+        conferences.circulate(conference=conference, on=sent_on, to="All who were asked.", by=by)
     return found, conference
+
+
+def _chaired() -> dict[str, Any]:
+    """By the chair of the demonstration, who sees these children for as long as they chair."""
+    chair = Account.objects.filter(roles__role=Role.CONFERENCE_CHAIR).first()
+    return {"chaired_by": chair} if chair is not None else {}
 
 
 def _decided(child: Person) -> dict[str, str]:
@@ -131,8 +144,9 @@ def planned(children: Children, today: date, by: Account) -> None:
     found, enquiry = _enquired(children, on, by)
     meets_on = due("initial_conference", on).day
     conference = conferences.convene(
-        referrals=found, kind="initial", planned_at=_at(meets_on), venue="Invented Centre", enquiry=enquiry, by=by
-    )
+        referrals=found, kind="initial", planned_at=_at(meets_on), venue="Invented Centre", enquiry=enquiry, by=by,
+        **_chaired(),
+    )  # fmt: skip
     for name, agency in (("Fern Invented-Head", "Invented Primary School"), ("Sergeant Invented", "Police")):
         conferences.invite(
             conference=conference, name=name, agency=agency, report_due_on=today + timedelta(days=1), by=by
@@ -144,7 +158,6 @@ def underway(children: Children, today: date, by: Account) -> None:
     held_on = met(today, 70)
     found, conference = _conferred(children, held_on, by)
     steps.fill(step=conference, minutes="Everybody spoke. The school sees the children every day.", by=by)
-    conferences.circulate(conference=conference, on=held_on + timedelta(days=9), to="All who were asked.", by=by)
     conferences.hear(
         conference=conference, person=children[0], said_on=held_on, words="I do not think anybody listens to me.",
         agreement="disagrees", told="That it stands in the minutes, and how to complain.", by=by,
@@ -157,12 +170,14 @@ def underway(children: Children, today: date, by: Account) -> None:
     )  # fmt: skip
     _visited(children, today - timedelta(days=5), by)
     review_on = england().working_day_from(today + timedelta(days=15))
-    conferences.convene(referrals=found, kind="review", planned_at=_at(review_on), venue="Invented Centre", by=by)
+    conferences.convene(
+        referrals=found, kind="review", planned_at=_at(review_on), venue="Invented Centre", by=by, **_chaired()
+    )
 
 
 def late(children: Children, today: date, by: Account) -> None:
     """A plan of which the core group has not met, nobody has visited, and the minutes have not gone out."""
-    _conferred(children, met(today, 110), by)
+    _conferred(children, met(today, 110), by, is_sent=False)
 
 
 def stepped_down(children: Children, today: date, by: Account) -> None:
@@ -189,7 +204,7 @@ def closed(children: Children, today: date, by: Account) -> None:
 
 
 def _review(found: Iterable[Referral], children: Children, on: date, by: Account) -> None:
-    conference = conferences.convene(referrals=found, kind="review", planned_at=_at(on), by=by)
+    conference = conferences.convene(referrals=found, kind="review", planned_at=_at(on), by=by, **_chaired())
     conferences.hold(
         conference=conference, held_on=on, is_quorate=True, because="The children are safe, and say so.",
         decisions={child: {"outcome": "ends", "took_part": "spoke"} for child in children}, by=by,

@@ -74,6 +74,7 @@ TASKS = (
 FIRST_PAGES = {
     Role.TEAM_MANAGER: team.home,
     Role.SOCIAL_WORKER: mine.home,
+    Role.CONFERENCE_CHAIR: mine.home,
     Role.DATA_PROTECTION_OFFICER: office.officer,
     Role.ADMINISTRATOR: office.administrator,
 }

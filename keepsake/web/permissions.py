@@ -20,6 +20,7 @@ EVERY_ROLE = frozenset(Role)
 DATA_PROTECTION = frozenset({Role.DATA_PROTECTION_OFFICER})
 MANAGERS = frozenset({Role.TEAM_MANAGER})
 CASEWORK = frozenset({Role.SOCIAL_WORKER, Role.TEAM_MANAGER})
+CHAIRING = CASEWORK | {Role.CONFERENCE_CHAIR}  # whom they see the local rules say: those whose conference they chair
 
 
 @dataclass(frozen=True)
@@ -41,17 +42,18 @@ TABLE: dict[str, Grant] = {
     "notice.diff": Grant("compare two notices", DATA_PROTECTION),
     "notice.access": Grant("see the table of access", DATA_PROTECTION),
     "notice.drift": Grant("see where practice departs from a notice", DATA_PROTECTION),
-    "people.read": Grant("see people", CASEWORK),
+    "people.read": Grant("see people", CHAIRING),
     "people.write": Grant("write about people", CASEWORK),
     "people.photograph": Grant("see photographs of people", CASEWORK),
     "people.photograph.write": Grant("put photographs into the record", CASEWORK),
     "people.draft": Grant("keep what you are typing", EVERY_ROLE),
-    "casework.read": Grant("see casework", CASEWORK),
+    "casework.read": Grant("see casework", CHAIRING),
+    "casework.record": Grant("record what your part in a case asks for", CHAIRING),
     "casework.write": Grant("record casework", CASEWORK),
     "casework.decide": Grant("decide on a contact", MANAGERS),
     "casework.questions": Grant("say what the council asks of its own", frozenset({Role.ADMINISTRATOR})),
     "casework.count": Grant("count answers to the council's own questions", MANAGERS | {Role.ANALYST}),
-    "work.people": Grant("see the people you work with", CASEWORK),
+    "work.people": Grant("see the people you work with", CHAIRING),
     "work.load": Grant("see what a team carries", MANAGERS),
     "work.allocate": Grant("say who works with a person", MANAGERS),
     "work.allocations": Grant("see who has worked with a person", CASEWORK),

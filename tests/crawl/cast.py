@@ -35,12 +35,13 @@ TEAMS = ("worker", "manager", "duty")
 ROLES = {
     "worker": Role.SOCIAL_WORKER,
     "manager": Role.TEAM_MANAGER,
+    "chair": Role.CONFERENCE_CHAIR,
     "officer": Role.DATA_PROTECTION_OFFICER,
     "analyst": Role.ANALYST,
     "administrator": Role.ADMINISTRATOR,
     "no role": None,
 }
-SEE_PEOPLE = ("worker", "manager", "officer")  # the others are asked for nobody, whatever part they have
+SEE_PEOPLE = ("worker", "manager", "chair", "officer")  # the others are asked for nobody, whatever part they have
 
 
 @dataclass(frozen=True)

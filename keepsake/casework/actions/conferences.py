@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from keepsake.accounts.models import Account
-from keepsake.casework.actions import notes, parts, steps, transfers
+from keepsake.casework.actions import chairing, notes, parts, steps, transfers
 from keepsake.casework.authority import require
 from keepsake.casework.models import (
     ChildProtectionPlan,
@@ -37,7 +37,9 @@ def convene(*, referrals: Iterable[Referral], kind: str, planned_at: datetime, b
         if kind == Kind.REVIEW and plan is None:
             raise Wrong("kind", "A review is of a plan, and this child has none.", "Convene an initial conference.")
         own[child] = {"referral": referral, "plan": plan if kind == Kind.REVIEW else None}
-    return parts.begin(Conference, ConferenceChild, children=own, own=own, kind=kind, planned_at=planned_at, **facts)
+    made = parts.begin(Conference, ConferenceChild, children=own, own=own, kind=kind, planned_at=planned_at, **facts)
+    chairing.give(chair=facts.get("chaired_by"), children=own, by=by)
+    return made
 
 
 @action
@@ -45,6 +47,8 @@ def move(*, conference: Conference, planned_at: datetime, because: str, by: Acco
     """It meets at another moment. The one before stands in the versions, with the reason for the change."""
     _must_not_be_held(conference)
     words = said("because", because, "Say why it meets at another time.")
+    before = conference.chaired_by_id
+    chairing.give(chair=facts.get("chaired_by"), children=_children(conference), instead_of=before, by=by)
     return writing.change(conference, because=words, planned_at=planned_at, **parts.given(facts))
 
 
@@ -88,6 +92,8 @@ def hold(
     steps.must_be_open(conference)
     _must_not_be_held(conference)
     not_after(held_on, current().day, "held_on")
+    if current().role == chairing.CHAIR:
+        chairing.must_be_independent(by, _children(conference))
     if not is_quorate and not not_quorate_because.strip():
         raise Wrong("not_quorate_because", "Not enough agencies were there: say why it went on, or did not.")
     facts |= {"not_quorate_because": not_quorate_because}
@@ -128,6 +134,8 @@ def circulate(*, conference: Conference, on: date, to: str, by: Account) -> Conf
         raise Wrong("circulated_on", "It has not been held yet.", "Say first what it decided.")
     in_order(conference.held_on, on, "circulated_on")
     not_after(on, current().day, "circulated_on")
+    without_plan = [each for each in _children(conference) if _plan_of(each) is None]
+    chairing.end(chair=conference.chaired_by_id, children=without_plan, by=by)
     return writing.change(conference, circulated_on=on, circulated_to=said("circulated_to", to, "Say to whom."))
 
 
@@ -186,6 +194,11 @@ def _begin(conference: Conference, part: ConferenceChild, on: date, category: st
         **parts.given({"referral": part.referral}),
         **came,
     )
+
+
+def _children(conference: Conference) -> list[Person]:
+    parts = ConferenceChild.objects.filter(conference=conference)
+    return [Person(pk=who) for who in parts.values_list("person", flat=True)]
 
 
 def _plan_of(child: Person) -> ChildProtectionPlan | None:

@@ -2,7 +2,7 @@
 
 from keepsake.casework.models import ChildProtectionPlan, Conference, ConferenceChild
 from keepsake.casework.steps.step import Next, Step, asked
-from keepsake.casework.steps.who import WORKERS, WORKING_TOGETHER
+from keepsake.casework.steps.who import AT_CONFERENCES, WORKERS, WORKING_TOGETHER
 
 CONFERENCE = Step(
     key="conference",
@@ -17,7 +17,7 @@ CONFERENCE = Step(
     shared=asked("venue", "strengths", "dangers", "minutes", needed="strengths dangers minutes"),
     shows_own=asked("outcome", "category"),
     own=asked("took_part", "threshold", needed="took_part threshold"),
-    may=WORKERS,
+    may=AT_CONFERENCES,
     approves=(),
     clock="initial_conference",
     next=(

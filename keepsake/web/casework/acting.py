@@ -81,8 +81,9 @@ class Act:
     ``among`` leaves out those it cannot be for, and ``tells`` of them why. With ``own_differs`` the own is asked only
     where there are several, and an answer counts in the place of what is shared. ``choices`` narrows what may be
     chosen. It is offered while ``is_ready``; what ``hinders`` it is told in its place, with the page on which each is
-    ended. ``clock`` says by when it is due, and why. One that ``changes_it`` is not done over what somebody else wrote
-    in between.
+    ended. What is known of its questions is offered where it ``offers``, and it does one record of ``model``, or makes
+    one and gives it. ``clock`` says by when it is due, and why. One that ``changes_it`` is not done over what somebody
+    else wrote in between.
     """
 
     key: str
@@ -111,6 +112,7 @@ class Act:
     button: str = "Save"
     note: str = ""
     changes_it: bool = False
+    offers: bool = False
 
     @property
     def is_one_click(self) -> bool:

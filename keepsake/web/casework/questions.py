@@ -15,7 +15,7 @@ from keepsake.web.people import fields
 
 ONE_CODE = 6  # the length of a column for one code; a longer one holds several, with a space between them
 YES_NO = (("", "Not said"), ("True", "Yes"), ("False", "No"))
-WORK_WITH_PEOPLE = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER)
+WORK_WITH_PEOPLE = (Role.SOCIAL_WORKER, Role.TEAM_MANAGER, Role.CONFERENCE_CHAIR)
 
 
 def fields_of(model: type[CaseRecord], questions: Iterable[Question]) -> dict[str, forms.Field]:

@@ -22,7 +22,7 @@ from keepsake.web.people.typed import Typing
 CHILDREN = frozenset({"child", *(code for code, term in terms("subjects").items() if term.more["broader"] == "child")})
 
 
-@of_casework("casework.write")
+@of_casework("casework.record")
 @require_http_methods(["GET", "HEAD", "POST"])
 def receive(request: HttpRequest, id: UUID) -> HttpResponse:
     """Somebody told us of this child, and perhaps of brothers and sisters, born or not."""

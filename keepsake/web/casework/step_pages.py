@@ -13,6 +13,7 @@ from keepsake.casework.status import Step as State
 from keepsake.casework.status import step_state
 from keepsake.casework.steps.easy import happens_next
 from keepsake.record.wrong import Wrong
+from keepsake.standard.vocabulary import label
 from keepsake.web.casework.acts import done_words
 from keepsake.web.casework.known import marks_of, uses_of
 from keepsake.web.casework.listing import groups_of, offered
@@ -24,12 +25,13 @@ from keepsake.web.casework.reading import FOLLOWED, STEP, access_of, of_casework
 from keepsake.web.casework.reopening import shown_followed
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.casework.step_forms import JudgeForm
-from keepsake.web.casework.stepping import Found, answers, declared, due_of, found_step, is_sent
+from keepsake.web.casework.stepping import FILLED, Found, answers, declared, due_of, found_step, is_sent
 from keepsake.web.casework.to_do import also_offered, due_in_protection
 from keepsake.web.casework.what_is_due import tasks_of_step
 from keepsake.web.people.ages import in_day
 from keepsake.web.people.fields import RecordForm
 from keepsake.web.people.typed import Typing
+from keepsake.web.permissions import Refused
 
 LISTS = {**STEP_LISTS, **PROTECTION_STEP_LISTS}
 DONE = {
@@ -84,10 +86,11 @@ def easy_of(found: Found) -> list[str]:
     return happens_next(found.step, step_state(found.record), by_when=by_when, is_over=is_over)
 
 
-@of_casework("casework.write", STEP)
+@of_casework("casework.record", STEP)
 @ANSWERS
 def fill(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
     """What is shared by the children."""
+    _must_fill(step, request)
     found = found_step(step, id, access_of(request))
 
     def write(by: Account, seen: int, values: dict[str, Any]) -> None:
@@ -96,10 +99,11 @@ def fill(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
     return fill_in(request, found, found.record, None, write)
 
 
-@of_casework("casework.write", STEP)
+@of_casework("casework.record", STEP)
 @ANSWERS
 def fill_own(request: HttpRequest, step: str, id: UUID, part: UUID) -> HttpResponse:
     """One child's own part."""
+    _must_fill(step, request)
     found = found_step(step, id, access_of(request))
     child = next((each for each in found.children if each.part.pk == part), None)
     if child is None:
@@ -154,6 +158,13 @@ def judge(request: HttpRequest, step: str, id: UUID) -> HttpResponse:
         return f"{found.url}?done={answer}"
 
     return _asked(request, found, "Approve or return", "Save", form, typing, act)
+
+
+def _must_fill(step: str, request: HttpRequest) -> None:
+    """A role that does not fill in such a step is told so, and is asked nothing. Raises Refused."""
+    kind = FILLED.get(step)
+    if kind is not None and access_of(request).role not in kind.may:
+        raise Refused(f"This is for: {', '.join(label('roles', each).lower() for each in kind.may)}.")
 
 
 def _asked(

@@ -49,7 +49,8 @@ def face_of(request: HttpRequest, person: UUID) -> Face | NotShown | None:
 def faces_of(request: HttpRequest, people: Iterable[UUID]) -> dict[UUID, Face]:
     """The faces of those of many whose photograph may be seen, small and inside the page: one reading."""
     with for_another_use(request, purpose=RECOGNISE, categories=PICTURES) as other:
-        found = small_ones(_newest(people, other))
+        newest = _newest(people, other)
+        found = small_ones(newest) if newest else {}
         return {each.person_id: _face(each, _inside(jpeg)) for each, jpeg in found.items()}
 
 

@@ -36,6 +36,7 @@ AUDIT = Door("audit_and_security", ("name", "audit_trail", "allocation", "worker
 DOORS: Mapping[Role, Door] = {
     Role.SOCIAL_WORKER: CASEWORK,
     Role.TEAM_MANAGER: CASEWORK,
+    Role.CONFERENCE_CHAIR: CASEWORK,
     Role.DATA_PROTECTION_OFFICER: AUDIT,
     Role.ADMINISTRATOR: Door("system_administration", ("worker_and_team", "allocation")),
     Role.ANALYST: Door("statistics", ("allocation",)),

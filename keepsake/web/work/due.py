@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from keepsake.accounts.models import Account
+from keepsake.accounts.roles import Role
 from keepsake.casework.tasks.exceptions import Missing, exceptions_of
 from keepsake.casework.tasks.facts import ChildFacts
 from keepsake.casework.tasks.reading import READ, facts_of
@@ -23,6 +24,12 @@ from keepsake.web.people.brief import Brief, briefs, in_force
 from keepsake.web.work.doors import LISTED
 
 DUE = (*LISTED, *READ)
+OF_A_CHAIR = frozenset(  # a chair answers for conferences, and not for the work between them
+    {
+        *("initial_conference", "transfer_in_conference", "conference_report", "conference_minutes"),
+        *("first_protection_review", "later_protection_review", "review_after_birth", "write_down"),
+    }
+)
 TODAY = timedelta(days=7)  # what comes within a week is on the first page
 TAGS = {Colour.RED: ("red", "Late"), Colour.AMBER: ("yellow", "Soon"), Colour.GREEN: ("green", "In time")}
 WORKING = (Allocation.Part.WORKER, Allocation.Part.SECOND)
@@ -50,7 +57,9 @@ class Tray:
 
 def items_for(people: Mapping[UUID, Brief], access: Access, workers: Mapping[UUID, str] | None = None) -> list[Item]:
     """The tasks of these people, the earliest first."""
-    return _items(facts_of(people), people, workers or {})
+    found = _items(facts_of(people), people, workers or {})
+    is_chair = access.role == Role.CONFERENCE_CHAIR
+    return [each for each in found if each.task.key in OF_A_CHAIR or not is_chair]
 
 
 def due_today(items: Iterable[Item], day: date) -> list[Item]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from keepsake.accounts.models import Account
+from keepsake.accounts.roles import Role
 from keepsake.clock.ages import is_under
 from keepsake.people import caseload
 from keepsake.people.identity import roots_of
@@ -27,6 +28,7 @@ from keepsake.web.work.held import Mine
 ADULT = 18
 SOON = timedelta(days=14)
 WORKING = (Allocation.Part.WORKER, Allocation.Part.SECOND)
+CHAIRING = (Allocation.Part.CHAIR,)
 
 
 @opens("work.people", categories=DUE)
@@ -78,7 +80,8 @@ def my_people(access: Access) -> list[Mine]:
     away = Absence.objects.filter(cover=access.worker, begins_on__lte=access.day, ends_on__gte=access.day)
     workers = {access.worker, *away.values_list("worker", flat=True)}
     names = {each.pk: each.display_name for each in Account.objects.filter(pk__in=workers - {access.worker})}
-    mine = Allocation.objects.filter(in_force(access.day), worker__in=workers, part__in=WORKING).order_by("begins_on")
+    parts = CHAIRING if access.role == Role.CONFERENCE_CHAIR else WORKING
+    mine = Allocation.objects.filter(in_force(access.day), worker__in=workers, part__in=parts).order_by("begins_on")
     held: dict[UUID, Allocation] = {}
     for each in mine:
         if each.person_id not in held or each.worker_id == access.worker:

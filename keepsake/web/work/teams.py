@@ -20,7 +20,7 @@ from keepsake.web.work.stands import Stands
 from keepsake.web.work.step import Step, StepForm
 
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
-EVERYBODY = ("social_worker", "team_manager", "data_protection_officer", "analyst", "administrator")
+EVERYBODY = ("social_worker", "team_manager", "conference_chair", "data_protection_officer", "analyst", "administrator")
 
 
 @dataclass

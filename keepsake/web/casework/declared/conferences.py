@@ -1,20 +1,25 @@
 """A child protection conference: planned, people asked, held and decided, its minutes sent out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from keepsake.casework.actions import conferences
 from keepsake.casework.actions.conferences import Kind
+from keepsake.casework.independence import answers_for
 from keepsake.casework.models import (
     Conference,
     ConferenceChild,
     ConferenceInvitation,
+    PlanOutcome,
     Section47Enquiry,
 )
 from keepsake.casework.steps.step import asked
-from keepsake.casework.steps.who import CHAIRS, WORKERS
+from keepsake.casework.steps.who import AT_CONFERENCES, CHAIRS
 from keepsake.people.models import Person
+from keepsake.record.opened import current
 from keepsake.web.casework.acting import Act, Deed
 from keepsake.web.casework.declared import conferring
+from keepsake.web.people.brief import Brief
 from keepsake.web.people.fields import long_text
 
 Outcome = ConferenceChild.Outcome
@@ -55,6 +60,30 @@ def _hold(deed: Deed) -> None:
 def _decisions(conference: Conference) -> dict[str, list[tuple[str, str]]]:
     known = [(each.value, str(each.label)) for each in DECIDES[Kind(conference.kind)]]
     return {"outcome": [("", "Not decided yet"), *known]}
+
+
+def _of_the_chair(conference: Conference) -> list[str]:
+    """A chair does not answer for the work: said to whoever does, and is about to write down the decision."""
+    chair = conference.chaired_by_id or current().worker
+    if not answers_for(chair, (each.person_id for each in ConferenceChild.objects.filter(conference=conference))):
+        return []
+    named = "Who is named as its chair works with these children, or answers for who does."
+    mine = "You work with these children, or answer for who does."
+    return [f"{named if conference.chaired_by_id else mine} A chair is independent: name one who is."]
+
+
+def _told(conference: Conference, known: Sequence[Brief]) -> list[str]:
+    """Of the chair; and at a review, how far each thing has come that a child's plan wanted to be better."""
+    names = {each.id: each.name for each in known}
+    parts = ConferenceChild.objects.filter(conference=conference, plan__isnull=False)
+    wanted = PlanOutcome.objects.filter(protection_plan__in=list(parts.values_list("plan", flat=True)))
+    lines = [
+        f"{names[each.person_id]}, what the plan wanted: {each.better}. {each.get_progress_display()}"
+        f"{f': {each.progress_words}' if each.progress_words else '.'}"
+        for each in wanted.order_by("person", "recorded_at")
+        if each.person_id in names
+    ]
+    return [*_of_the_chair(conference), *lines]
 
 
 def _is_planned(conference: Conference) -> bool:
@@ -122,6 +151,7 @@ CONFERENCES = (
         is_ready=_is_planned,
         begins_with=conferring.as_planned,
         clock=conferring.due_of_conference,
+        may=AT_CONFERENCES,
     ),
     Act(
         key="conference-not-held",
@@ -134,6 +164,7 @@ CONFERENCES = (
         ),
         done="It is recorded why it is not held. If one is still needed, plan another.",
         is_ready=_is_planned,
+        may=AT_CONFERENCES,
     ),
     Act(
         key="invite",
@@ -145,6 +176,7 @@ CONFERENCES = (
         done="They are on the list. Ask the next one, or say who came once it was held.",
         is_ready=lambda conference: not conference.not_held_because,
         note="Ask the family too, and somebody who speaks for the child where the child wants it.",
+        may=AT_CONFERENCES,
     ),
     Act(
         key="conference-attendance",
@@ -158,6 +190,7 @@ CONFERENCES = (
         begins_with=lambda asked_one, _: {
             name: getattr(asked_one, name) for name in ("attendance", "report_received_on", "dissent")
         },
+        may=AT_CONFERENCES,
     ),
     Act(
         key="hold-conference",
@@ -175,8 +208,10 @@ CONFERENCES = (
         done="What was decided is recorded, and each child's plan follows. Write the minutes, and send them out.",
         is_ready=_is_planned,
         begins_with=conferring.to_be_held,
+        tells=_told,
         may=CHAIRS,
         note="One decision for each child. A plan begins, goes on or ends with this; nothing is typed again.",
+        offers=True,
     ),
     Act(
         key="send-minutes",
@@ -190,6 +225,6 @@ CONFERENCES = (
         done="It is recorded when the minutes went out, and to whom.",
         is_ready=lambda conference: conference.held_on is not None and conference.circulated_on is None,
         begins_with=lambda _, day: {"circulated_on": day},
-        may=WORKERS,
+        may=AT_CONFERENCES,
     ),
 )

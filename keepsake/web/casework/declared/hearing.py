@@ -6,6 +6,7 @@ from keepsake.casework.actions import attendance, conferences
 from keepsake.casework.models import Conference, Statement, StrategyAttendance, StrategyDiscussion
 from keepsake.casework.status import may_be_written
 from keepsake.casework.steps.step import asked
+from keepsake.casework.steps.who import AT_CONFERENCES
 from keepsake.web.casework.acting import Act, Deed
 
 TELL = (
@@ -36,6 +37,7 @@ HEARING = (
         with_anybody=True,
         begins_with=lambda _, day: {"said_on": day, "children": []},
         note=TELL,
+        may=AT_CONFERENCES,
     ),
     Act(
         key="attend-discussion",

@@ -6,7 +6,7 @@ from typing import Any
 from keepsake.casework.actions import oversight
 from keepsake.casework.models import Escalation, Oversight, PracticeAudit
 from keepsake.casework.steps.step import asked
-from keepsake.casework.steps.who import MANAGERS
+from keepsake.casework.steps.who import AT_CONFERENCES, MANAGERS
 from keepsake.people.models import Person
 from keepsake.web.casework.acting import Act
 
@@ -55,6 +55,7 @@ OVERSIGHT = (
         ),
         do=lambda deed: oversight.escalate(person=deed.record, by=deed.by, **deed.given),
         done="The disagreement is recorded, until it is settled.",
+        may=AT_CONFERENCES,
         begins_with=_today("raised_on"),
     ),
     Act(

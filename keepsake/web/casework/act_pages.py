@@ -1,14 +1,17 @@
 """One page for everything that is declared as an act: it asks, does it once, and leads to what comes next."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from keepsake.web.casework.act_forms import form_for
 from keepsake.web.casework.acting import Act, Deed
 from keepsake.web.casework.acts import ACTS
+from keepsake.web.casework.known import known_in_act
 from keepsake.web.casework.piece import must_be
 from keepsake.web.casework.reading import STEP, access_of, of_casework
 from keepsake.web.casework.receiving import children_with, family_with
@@ -19,7 +22,7 @@ from keepsake.web.people.typed import Typing
 from keepsake.web.uploads import was_too_large
 
 
-@of_casework("casework.write", STEP)
+@of_casework("casework.record", STEP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
     """Do one declared thing with one record."""
@@ -38,14 +41,20 @@ def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
     kind = form_for(declared, record, people)
     blank: dict[str, Any] = {"children": [str(each.id) for each in people if each.id in them]}
     blank |= declared.begins_with(record, access.day)
-    form = kind(typing.sent, request.FILES if typing.is_sent else None, initial=typing.initial(kind, blank))
+    offer = known_in_act(declared, record, list(them), access)
+    sent = offer.typed(request) if typing.is_sent else None
+    form = kind(sent, request.FILES if typing.is_sent else None, initial=typing.initial(kind, blank))
 
     form.too_large = tuple(name for name in form.fields if typing.is_sent and was_too_large(request, name))
 
     def do() -> str:
         must_be(declared.may, access)
-        deed = Deed(record, form.given, typing.owner, access.day, seen_in(request, record), form.children, form.own)
-        done = declared.do(deed)
+        given = offer.values(request, form.given)
+        deed = Deed(record, given, typing.owner, access.day, seen_in(request, record), form.children, form.own)
+        with transaction.atomic():
+            done = declared.do(deed)
+            made = done if declared.model is not None and isinstance(done, declared.model) else record
+            replace(offer, record=made).confirm(request, typing.owner)
         return f"{where(done) if done is not None else back}?done={act}"
 
     shown: dict[str, Any] = {
@@ -59,6 +68,7 @@ def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
         "seen": record.version if declared.changes_it else "",
         "due": declared.clock(record),
         "hinders": declared.hinders(record),
+        "known": offer,
         "told": declared.tells(record, known),
     }
 

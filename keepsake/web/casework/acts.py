@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from keepsake.web.casework.declared.asking_again import ASKING_AGAIN
 from keepsake.web.casework.declared.closing import CLOSING
 from keepsake.web.casework.declared.conferences import CONFERENCES
 from keepsake.web.casework.declared.contacts import CONTACTS
@@ -16,7 +17,7 @@ from keepsake.web.casework.declared.plans import PLANS
 from keepsake.web.casework.declared.protection import PROTECTION
 
 _HELP = (*CONTACTS, *HELPING, *PLANS, *MEETING, *NOTES, *FAMILY, *OVERSIGHT)
-_PROTECTION = (*CONFERENCES, *HEARING, *PROTECTION, *MOVING, *CLOSING)
+_PROTECTION = (*CONFERENCES, *ASKING_AGAIN, *HEARING, *PROTECTION, *MOVING, *CLOSING)
 ACTS = {each.key: each for each in (*_PROTECTION, *_HELP)}
 
 

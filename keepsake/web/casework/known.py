@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,9 +17,11 @@ from keepsake.casework.following import title_of
 from keepsake.casework.known_answers import Offer, Taken, corrected_for, offers_for, taken_in, used_from
 from keepsake.casework.models import Contact, UsedAnswer
 from keepsake.casework.models.case_record import CaseRecord, OwnPart
+from keepsake.casework.steps.known import KNOWN
 from keepsake.casework.steps.step import words_of
 from keepsake.record.access import Access
 from keepsake.record.wrong import Wrong
+from keepsake.web.casework.acting import Act
 from keepsake.web.casework.stepping import PAGED, words
 from keepsake.web.people.ages import in_day
 from keepsake.web.people.brief import Brief
@@ -69,6 +71,16 @@ class Known:
         """The marks of answers whose source was corrected since."""
         return {name: each for name, each in self.marks.items() if each.taken.is_corrected}
 
+    def typed(self, request: HttpRequest) -> QueryDict:
+        """What was sent, with what was ticked in the place of what was left empty: a question that must be answered
+        is.
+        """
+        data = request.POST.copy()
+        for name in self._ticked(request):
+            if not data.get(name):
+                data[name] = self.offered[name].offer.value
+        return data
+
     def values(self, request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:
         """The answers with those that were ticked. Raises Wrong where one was both ticked and written."""
         found = dict(given)
@@ -107,6 +119,15 @@ def known_for(record: CaseRecord, fields: Iterable[str], children: list[UUID], a
     """What to offer on a form, and what to mark on it."""
     offered = {name: _offered(record, each, access) for name, each in offers_for(record, fields, children).items()}
     return Known(record, offered, marks_of(record, access))
+
+
+def known_in_act(act: Act, record: Any, children: list[UUID], access: Access) -> Known:
+    """What to offer on the form of an act, of the record that it changes or of the one that it will make."""
+    if not act.offers or act.model is None:
+        return Known(record, {}, {})
+    about = record if isinstance(record, act.model) else act.model()
+    fields = [each.field for each in act.questions if (act.model, each.field) in KNOWN]
+    return known_for(about, fields, children, access)
 
 
 def marks_of(record: CaseRecord, access: Access) -> dict[str, Mark]:

@@ -42,6 +42,7 @@ FAMILY = (
         is_ready=is_not_before_court,
         begins_with=_today("started_on"),
         may=MANAGERS,
+        offers=True,
     ),
     Act(
         key="decide-pre-proceedings",

@@ -105,6 +105,7 @@ HELPING = (
         done="The plan has begun. Say what should be better, and who does what by when.",
         is_ready=lambda referral: is_open(referral) and has_no_need_plan(referral),
         begins_with=_today("begins_on"),
+        offers=True,
     ),
     Act(
         key="end-need-plan",

@@ -101,6 +101,7 @@ PROTECTION = (
         is_ready=_may_step_down,
         begins_with=_from_the_plan,
         note=GOES_ON,
+        offers=True,
     ),
     Act(
         key="step-all-down",

@@ -34,7 +34,7 @@ def test_a_worker_sees_what_is_late_asks_why_and_looks_at_one_child(open_page, d
     then_the_page_is_headed(page, "What is due for my people")
     expect(page.get_by_role("heading", name="Late: 1")).to_be_visible()
     page.get_by_role("link", name="Show by child").click()
-    expect(page.get_by_role("heading", name="Robin Ashgrove-Invented: 1")).to_be_visible()
+    expect(page.get_by_role("heading", name="Robin Ashgrove-Invented: 2")).to_be_visible()  # with a review point
     check_accessible(page)
     then_nothing_is_wider_than_the_screen(page)
 

@@ -1,6 +1,7 @@
 """A chair's pages: whom they chair for, what they write down there, and what is not theirs to do."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from keepsake.accounts.roles import Role
@@ -39,10 +40,10 @@ def test_a_chair_s_first_page_shows_whom_they_chair_for(conference, chair, child
 def test_a_chair_is_told_of_conferences_and_not_of_the_work_between_them(conference, chair, child):
     desk = client_of(chair)
     do(desk, "invite", conference, name="Nurse Invented", report_due_on=str(today()))
-    assert "Report for the conference: Nurse Invented" in desk.get("/work/due/").content.decode()
+    assert "Report for the conference: Nurse Invented" in desk.get(reverse("work:due")).content.decode()
     do(desk, "hold-conference", conference, **decided(child))
 
-    page = desk.get("/work/due/").content.decode()
+    page = desk.get(reverse("work:due")).content.decode()
 
     assert "Send out the minutes of the conference" in page
     assert "Hold the first review conference" in page

@@ -82,8 +82,8 @@ class Act:
     where there are several, and an answer counts in the place of what is shared. ``choices`` narrows what may be
     chosen. It is offered while ``is_ready``; what ``hinders`` it is told in its place, with the page on which each is
     ended. What is known of its questions is offered where it ``offers``, and it does one record of ``model``, or makes
-    one and gives it. ``clock`` says by when it is due, and why. One that ``changes_it`` is not done over what somebody
-    else wrote in between.
+    one and gives it. What takes looking for is offered ``on_its_page`` alone, and not in a list. ``clock`` says by when
+    it is due, and why. One that ``changes_it`` is not done over what somebody else wrote in between.
     """
 
     key: str
@@ -113,6 +113,7 @@ class Act:
     note: str = ""
     changes_it: bool = False
     offers: bool = False
+    on_its_page: bool = False
 
     @property
     def is_one_click(self) -> bool:

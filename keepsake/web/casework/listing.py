@@ -74,9 +74,10 @@ def groups_of(owner: Any, lists: Iterable[Listed], access: Access, most: int | N
     return tuple(_group(owner, each, access, most) for each in shown)
 
 
-def offered(record: Any, access: Access) -> tuple[Offered, ...]:
-    """What may be done now with a record by the role that looks at it."""
-    ready = [each for each in ACTS.values() if isinstance(record, each.of) and access.role in each.may]
+def offered(record: Any, access: Access, *, in_a_list: bool = False) -> tuple[Offered, ...]:
+    """What may be done now with a record by the role that looks at it; in a list, what is told there."""
+    theirs = [each for each in ACTS.values() if isinstance(record, each.of) and access.role in each.may]
+    ready = [each for each in theirs if not (in_a_list and each.on_its_page)]
     return tuple(Offered(each, record.pk) for each in ready if each.is_ready(record))
 
 
@@ -94,7 +95,7 @@ def _row(record: Any, listed: Listed, access: Access) -> Row:
         named[0][1] if named else "Not recorded",
         where(record) if listed.is_linked or type(record) in PAGES else "",
         answers(record, [Question(each) for each in listed.shows], access),
-        offered(record, access) if listed.offers else (),
+        offered(record, access, in_a_list=True) if listed.offers else (),
         groups_of(record, listed.inside, access, None),
         listed.media(record),
     )

@@ -56,6 +56,7 @@ ASKING_AGAIN = (
             conference.held_on is None and not conference.not_held_because and bool(asked_before(conference))
         ),
         note=NOTE,
+        on_its_page=True,
         may=AT_CONFERENCES,
     ),
     Act(
@@ -69,5 +70,6 @@ ASKING_AGAIN = (
         done="They are on the list. Add others one by one.",
         is_ready=lambda meeting: not meeting.not_held_because and bool(asked_before(meeting)),
         note=NOTE,
+        on_its_page=True,
     ),
 )

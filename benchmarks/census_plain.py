@@ -47,6 +47,7 @@ def _through_django(is_whole: bool) -> tuple[float, float, int]:
     from django.db.models import QuerySet
 
     from keepsake.accounts.models import Account
+    from keepsake.census.importing import KEPT
     from keepsake.people.loading.storing import hurried
     from keepsake.record.audit.chain import SUBJECTS
     from keepsake.record.audit.rows import insert
@@ -56,7 +57,7 @@ def _through_django(is_whole: bool) -> tuple[float, float, int]:
     Account.objects.bulk_create(Account.objects.using(READ).filter(username=IMPORTER))
     seconds = used = 0.0
     number = 0
-    with hurried(), keeping(), maintenance(READ):
+    with hurried(KEPT), keeping(), maintenance(READ):
         for batch in _batches(is_whole):
             log = batch.pop("log", [])
             begun, worked = perf_counter(), process_time()

@@ -28,6 +28,7 @@ from keepsake.returns.engine import progress
 from keepsake.returns.intake.xml_limits import Source
 
 BATCH = 1_000  # children: a second; in smaller ones the indexes of a database are written again and again
+KEPT = 64  # megabytes of the database's pages: with more, memory would grow with the council
 ONLY_OF_NEW = (OtherNumber, PersonRole)
 
 
@@ -45,7 +46,7 @@ class Imported:
 
 def import_census(name: str, content: Source, tell: progress.Told = progress.nobody) -> Imported:
     """Read the file into the record. Raises UnusableFile for what is no census, before anything is written of it."""
-    with storing.hurried():
+    with storing.hurried(KEPT):
         file, number, children = opened(name, content)
         done, seen, by = Imported(file), set[str](), importer()
         while batch := list(islice(children, BATCH)):

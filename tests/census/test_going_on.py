@@ -1,6 +1,7 @@
 """An import that was stopped is gone on with, and a child who has another number by now is still the same."""
 
 import pytest
+from django.db import connection
 
 from keepsake.accounts.models import Account
 from keepsake.census import importing
@@ -69,3 +70,15 @@ def test_a_child_whose_number_was_put_right_here_is_not_made_again():
     assert [(each.child, each.value) for each in done.not_placed] == [("A-1", "A-1")]
     with whole_record():
         assert (rows(Person).count(), Version.objects.count()) == (2, written)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has a cache of its own")
+def test_sqlite_keeps_no_more_than_it_may_while_an_import_runs_and_what_it_did_afterwards(monkeypatch):
+    def allowed():
+        with connection.cursor() as cursor:
+            return cursor.execute("PRAGMA cache_size").fetchone()[0]
+
+    before, during = allowed(), []
+    import_census("a.xml", a_census(), lambda *_: during.append(allowed()))
+
+    assert (during, allowed()) == ([-64_000], before)

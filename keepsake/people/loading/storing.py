@@ -33,10 +33,8 @@ from keepsake.record.personal import Personal
 from keepsake.record.second_wall import maintenance
 from keepsake.record.writing import is_about_one
 
-HURRIED = {
-    "cache_size": -64_000,  # kilobytes: the indexes of a large council do not fit into the usual two thousand
-    "wal_autocheckpoint": 20_000,  # pages
-}
+CACHE = 400  # megabytes: the indexes of a large council do not fit into the usual two
+PAGES = 20_000  # that are written before SQLite puts them where they belong
 
 
 def count() -> None:
@@ -141,10 +139,11 @@ def insert(model: type[Model], columns: Iterable[str], rows: Sequence[Sequence[A
 
 
 @contextmanager
-def hurried() -> Iterator[None]:
+def hurried(megabytes: int = CACHE) -> Iterator[None]:
     """Inside, what is made a million times over costs less: a fifth of the time goes into looking for circles of
-    objects, of which there are none, and SQLite reads its indexes again and again where it may not keep them."""
-    usual = _pragmas(HURRIED)
+    objects, of which there are none, and SQLite reads its indexes again and again where it may not keep them. It may
+    keep so many megabytes."""
+    usual = _pragmas({"cache_size": -1_000 * megabytes, "wal_autocheckpoint": PAGES})
     gc.disable()
     try:
         yield

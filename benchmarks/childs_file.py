@@ -125,6 +125,7 @@ def pages(child: Any) -> dict[str, str]:
         "Chronology, all years": f"/chronology/{child}/?year=all",
         "Chronology, day to day too": f"/chronology/{child}/?weight=all",
         "Story": f"/chronology/{child}/story/",
+        "Two words found in the file": f"/chronology/{child}/find/?q=school+visit",
     }
 
 

@@ -114,3 +114,28 @@ def test_a_worker_reads_the_story_prints_it_and_takes_the_pdf_to_the_child(open_
     expect(page.get_by_role("main")).to_contain_text("Printed from Keepsake by Sage Invented")
     check_accessible(page)
     then_nothing_is_wider_than_the_screen(page)
+
+
+def test_a_worker_finds_what_was_written_and_reads_it_where_it_stands(open_page, db, check_accessible):
+    worker = given_a_worker()
+    child, _ = given_a_child_who_ran_away(worker)
+    page = open_page(width=320)
+    when_they_sign_in(page, worker.username)
+    page.goto(f"/people/{child.pk}/")
+
+    page.get_by_role("link", name="Find in the file").click()
+    page.get_by_label("Words to look for").fill("station foun")
+    page.get_by_role("main").get_by_role("button", name="Find").click()
+
+    expect(page.get_by_role("heading", name="1 place")).to_be_visible()
+    check_accessible(page)
+    then_nothing_is_wider_than_the_screen(page)
+    page.get_by_role("link", name=re.compile("Case note")).click()
+    expect(page.get_by_role("main")).to_contain_text("Found at the station.")
+
+    page.go_back()
+    expect(page.get_by_label("Words to look for")).to_have_value("station foun")
+    page.get_by_label("Words to look for").fill("zebra")
+    page.get_by_role("main").get_by_role("button", name="Find").click()
+    expect(page.get_by_role("main")).to_contain_text("Every word must stand in the same record.")
+    check_accessible(page)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from keepsake.web.chronology import copies, curating, fact, reading, story
+from keepsake.web.chronology import copies, curating, fact, finding, reading, story
 
 LINE = "<uuid:id>/lines/<str:model>/<uuid:record>/<slug:line>/"
 
@@ -10,6 +10,7 @@ app_name = "chronology"
 urlpatterns = [
     path("<uuid:id>/", reading.chronology, name="chronology"),
     path("<uuid:id>/story/", story.story, name="story"),
+    path("<uuid:id>/find/", finding.find, name="find"),
     path("<uuid:id>/copy/", copies.copy, name="copy"),
     path("<uuid:id>/add/", curating.add, name="add"),
     path("<uuid:id>/own/<uuid:record>/", curating.correct, name="correct"),

@@ -31,8 +31,9 @@ CODE_SETS = {
 def label_of(model: type[Personal], name: str) -> str:
     """What a field is called on a page."""
     field = model._meta.get_field(name)
-    words = str(getattr(field, "verbose_name", name)).removeprefix("is ").removeprefix("has ")
-    words = _LABELS.get(name, words)
+    words = str(getattr(field, "verbose_name", name))
+    if words == name.replace("_", " "):  # the model gives it no name of its own
+        words = _LABELS.get(name, words.removeprefix("is ").removeprefix("has "))
     return words[:1].upper() + words[1:]
 
 

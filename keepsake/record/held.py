@@ -3,7 +3,7 @@
 No model is named here by hand, so that nothing is forgotten when a room is added.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -43,10 +43,10 @@ class Row:
     not_shown: tuple[str, ...]
 
 
-def held_about(person: UUID) -> Mapping[str, list[Row]]:
+def held_about(person: UUID, of: Callable[[type[Model]], bool] = lambda model: True) -> Mapping[str, list[Row]]:
     """Model label -> its records about a person that the open access may see, the oldest first. Models without any are
-    left out."""
-    found = {model._meta.label: _rows(model, person) for model in classified_models() if _tells(model)}
+    left out, and so are those that are not asked ``of``."""
+    found = {model._meta.label: _rows(model, person) for model in classified_models() if _tells(model) and of(model)}
     return {name: rows for name, rows in found.items() if rows}
 
 

@@ -35,6 +35,8 @@ def plain(text: str) -> str:
     >>> plain("Seán Łukasz Nguyễn")
     'sean lukasz nguyen'
     """
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(LETTERS)
 

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import CharField, DateField, Field, TextField
+from django.db.models import CharField, DateField, Field, Model, TextField
 from django.urls import reverse
 from django.utils import timezone
 
@@ -87,7 +87,7 @@ def look(person: UUID, typed: str) -> Looked:
     asked = Asked(tuple(re.compile(rf"\b{word}") for word in words), re.compile(r"\b" + r"\W+".join(words)))
     found = {}
     for id in ids_of(person):
-        for name, rows in held_about(id).items():
+        for name, rows in held_about(id, _has_words).items():
             model: Any = apps.get_model(name)
             for row in rows:
                 if (name, row.id) not in found and (place := _place(model, row, asked, person)):
@@ -156,8 +156,12 @@ def _pieces(said: str, asked: Asked) -> Iterator[Piece]:
 Read = Callable[[Any], str]
 
 
+def _has_words(model: type[Model]) -> bool:
+    return bool(_read_of(model))
+
+
 @cache
-def _read_of(model: type[Personal]) -> Mapping[str, Read]:
+def _read_of(model: type[Model]) -> Mapping[str, Read]:
     """The fields with words in them, and how a value is read: codes and choices by what they mean."""
     named = classification(model).fields
     found: dict[str, Read] = {}
@@ -234,5 +238,5 @@ def _own_page(model: type[Any], id: Any, person: UUID) -> str:
     return reverse("chronology:line", kwargs=line)
 
 
-_CALLED = {Curation: "what a line of the chronology means"}
+_CALLED: Mapping[type[Model], str] = {Curation: "what a line of the chronology means"}
 _STEPS = {step.model: step.key for step in PAGED.values()}

@@ -71,6 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
     notify.set_defaults(func=run_notify)
     work = commands.add_parser("work")  # one of the processes of serve, which starts it and hands it its socket
     work.add_argument("listening", type=int)
+    work.add_argument("handed", type=int)
     work.add_argument("alive", type=int)
     work.set_defaults(func=run_work)
     commands.add_parser("manage", help="Django's own commands, such as migrate")
@@ -121,7 +122,7 @@ def run_serve(chosen: argparse.Namespace) -> int:
 def run_work(chosen: argparse.Namespace) -> int:
     from keepsake.web.serve import work
 
-    return work(chosen.listening, chosen.alive)
+    return work(chosen.listening, chosen.handed, chosen.alive)
 
 
 def run_notify(_: argparse.Namespace) -> int:

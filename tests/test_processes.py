@@ -5,15 +5,18 @@ import signal
 import socket
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Timer
 from time import sleep
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 
 from keepsake.cli import main
+from keepsake.web.handing import TOLD, Hand
 from keepsake.web.processes import Processes
 from keepsake.web.serve import usual_processes
 
@@ -129,6 +132,73 @@ def test_the_program_goes_on_when_one_dies_and_leaves_none_when_it_ends(demonstr
     assert "Keepsake has stopped." in demonstration.told()
     for each in after:
         assert not Path(f"/proc/{each}").exists()
+
+
+def connections_of(process, port):
+    """How many connections to this port a process has open."""
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    there = {f"socket:[{line[9]}]" for line in lines if line[1].endswith(f":{port:04X}") and line[3] == "01"}
+    return sum(os.readlink(each) in there for each in Path(f"/proc/{process}/fd").iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list processes")
+def test_each_process_has_as_many_connections_as_the_other(demonstration):
+    until(lambda: answers(demonstration.address))
+    both = until(lambda: len(found := children(demonstration.pid)) == 2 and found)
+    port = urlsplit(demonstration.address).port
+
+    def held():
+        return [connections_of(each, port) for each in both]
+
+    with ExitStack() as opened:  # the one that began later gets a connection as soon as it is ready
+        until(lambda: stay(opened, demonstration.address) and min(held()) > 0)
+    until(lambda: held() == [0, 0])
+    with ExitStack() as opened:
+        for _ in range(12):
+            stay(opened, demonstration.address)
+
+        assert held() == [6, 6]
+
+
+def stay(opened, address):
+    """Ask once, and leave the connection open."""
+    where = urlsplit(address)
+    connection = opened.enter_context(closing(HTTPConnection(where.hostname, where.port, timeout=120)))
+    connection.request("GET", where.path)
+    return connection.getresponse().read()
+
+
+def told(hand, taken, now):
+    hand.theirs.send(TOLD.pack(taken, now))
+    assert hand.hear()
+
+
+def test_a_connection_goes_to_whoever_has_the_fewest_also_of_those_on_their_way():
+    one, other = Hand(), Hand()
+    here, there = socket.socketpair()
+    try:
+        told(one, 0, 0)
+        told(other, 0, 0)
+        assert one.is_ready
+        assert one.give(here)
+        assert min(one, other, key=lambda hand: hand.load) is other
+        assert other.give(here)
+        told(one, 1, 0)  # taken, and closed again
+        assert min(one, other, key=lambda hand: hand.load) is one
+        told(other, 1, 1)
+        assert (one.load, other.load) == ((0, 1), (1, 1))
+
+        one.theirs.send(TOLD.pack(7, 7)[:3])
+        assert one.hear()
+        assert one.load == (0, 1)
+        one.theirs.close()
+        assert not one.hear()
+        assert not one.give(here)
+    finally:
+        for each in (one, other):
+            each.close()
+        here.close()
+        there.close()
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not list processes")

@@ -1,4 +1,4 @@
-"""Serving pages: from this process, or from several that share one listening socket (see ``processes``)."""
+"""Serving pages: from this process, or from several that are handed their connections (see ``processes``)."""
 
 import gc
 import os
@@ -9,8 +9,10 @@ from threading import Thread
 from keepsake.web.modes import NotConfigured, mode_from, require_bindable
 from keepsake.web.processes import Processes
 from keepsake.web.returns.shared import shared
+from keepsake.web.turns import InTurn
 
-THREADS = 4  # of each process; Python runs one at a time, the others wait for the database and for slow readers
+THREADS = 4  # of each process: so many may take long, or wait for the database, before others wait for them
+YOUNG = 20_000  # objects that a page makes before they are looked through for rubbish; 700 costs 4 in 100 of its time
 MOST_BY_ITSELF = 4  # processes, where nobody says how many: each takes about 100 MB
 
 
@@ -38,14 +40,19 @@ def _several(listening: socket.socket, number: int) -> int:
         return Processes(listening, number).run()
 
 
-def answer(listening: socket.socket) -> int:
-    """Answer whoever connects, until this process is asked to end."""
+def answer(listening: socket.socket, handed: socket.socket | None = None) -> int:
+    """Answer whoever connects, or whose connection is handed over, until this process is asked to end."""
+    from django.db import connection
     from waitress.server import create_server
 
+    from keepsake.web.handing import Taking
     from keepsake.web.wsgi import application
 
     _make_ready()
-    server = create_server(application, sockets=[listening], threads=THREADS, ident=None, **proxy_options())
+    served = InTurn(application) if connection.vendor == "sqlite" else application
+    server = create_server(served, sockets=[listening], threads=THREADS, ident=None, **proxy_options())
+    if handed is not None:
+        Taking(server, handed)
     try:
         server.run()
     except KeyboardInterrupt:
@@ -66,14 +73,15 @@ def _make_ready() -> None:
     get_resolver().url_patterns  # noqa: B018  asking for them imports every page
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG)
 
 
-def work(listening: int, alive: int) -> int:
-    """Be one of several: answer at a socket that was handed over, as long as ``alive`` stays open on the other side."""
+def work(listening: int, handed: int, alive: int) -> int:
+    """Be one of several: answer whose connections come by ``handed``, until ``alive`` is closed on the other side."""
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.default_int_handler)
     Thread(target=_end_with, args=(alive,), daemon=True).start()
-    return answer(socket.socket(fileno=listening))
+    return answer(socket.socket(fileno=listening), socket.socket(fileno=handed))
 
 
 def _end_with(alive: int) -> None:

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Lock
+from time import sleep
 
 import pytest
 
@@ -71,6 +72,24 @@ def test_one_that_takes_long_is_not_waited_for_and_the_others_take_turns_beside_
     pages.go["a"].set()
     assert slow.result() == [b"a"]
     assert asking(served, "b").result() == [b"b"]
+
+
+def test_pages_begin_in_the_order_in_which_they_came(pages, asking):
+    served, order = InTurn(pages, PATIENT), []
+    first = asking(served, "a")
+    assert pages.begun["a"].wait(120)
+    others = []
+    for number, name in enumerate("cb", 1):
+        others.append(asking(served, name))
+        others[-1].add_done_callback(lambda done: order.append(done.result()))
+        while len(served._waiting) < number:
+            sleep(0.01)
+
+    for event in pages.go.values():
+        event.set()
+
+    assert [each.result() for each in (first, *others)] == [[b"a"], [b"c"], [b"b"]]
+    assert order == [[b"c"], [b"b"]]
 
 
 def test_a_page_that_fails_ends_its_turn(pages, asking):

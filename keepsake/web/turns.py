@@ -8,9 +8,11 @@ Where the database is another program, the process has nothing to do while it wa
 on at once.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 PATIENCE = 0.1  # seconds
@@ -19,11 +21,19 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class InTurn:
-    """A WSGI application whose calls take turns. What it streams afterwards is outside them."""
+    """A WSGI application whose calls take turns, in the order in which they came. What it streams afterwards is outside
+    them.
+
+    A turn is handed to whoever is first: were it left to be taken, the thread that ends one, and holds the interpreter,
+    would take the next for a later page.
+    """
 
     def __init__(self, application: Application, patience: float = PATIENCE) -> None:
         self.application, self.patience = application, patience
-        self._turn = Lock()
+        self._guard = Lock()
+        self._waiting: deque[Any] = deque()  # of each the lock that is released when its turn comes
+        self._holder: Any = None
+        self._begun = 0.0
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         with self._in_turn():
@@ -31,12 +41,31 @@ class InTurn:
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
-        turn = self._turn
-        while not turn.acquire(timeout=self.patience):
-            if turn is self._turn:
-                self._turn = Lock()  # whoever has the other takes long: from now on it is waited for no more
-            turn = self._turn
+        mine = Lock()
+        mine.acquire()
+        self._wait(mine)
         try:
             yield
         finally:
-            turn.release()
+            with self._guard:
+                if self._holder is mine:
+                    self._hand_on()
+
+    def _wait(self, mine: Any) -> None:
+        with self._guard:
+            self._waiting.append(mine)
+            if self._holder is None:
+                self._hand_on()
+        left = self.patience
+        while not mine.acquire(timeout=max(left, 0.001)):
+            with self._guard:
+                left = self._begun + self.patience - monotonic()
+                if left <= 0 and self._waiting and self._waiting[0] is mine:
+                    self._hand_on()  # whoever has the turn takes long, and is waited for no more
+
+    def _hand_on(self) -> None:
+        """The turn goes to whoever is first, if anybody waits. The guard is held."""
+        self._holder = self._waiting.popleft() if self._waiting else None
+        self._begun = monotonic()
+        if self._holder is not None:
+            self._holder.release()

@@ -1,5 +1,6 @@
 """The Jinja2 environment of every page."""
 
+from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -18,5 +19,5 @@ def environment(**options: Any) -> Environment:
         lstrip_blocks=True,
     )
     made = Environment(**options)  # noqa: S701  autoescape is among the options
-    made.globals.update(url=url, static=static)
+    made.globals.update(url=url, static=cache(static))  # the address of a file of ours is the same for everybody
     return made

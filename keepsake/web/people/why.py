@@ -54,6 +54,10 @@ class Why:
     council: str
 
 
+MOST_KEPT = 2_000
+_STATEMENTS: dict[tuple[str, tuple[str, ...]], tuple[Statement, ...]] = {}
+
+
 def why(access: Access, person: UUID) -> Why:
     """The decisions that were allowed, those with one and the same reason together."""
     compiled = access.decider.on_the_day(access.request({"name"}))
@@ -68,7 +72,7 @@ def why(access: Access, person: UUID) -> Why:
             relationship=label("relationships", relationship),
             permits=permits,
             bases=tuple(basis_words(code) for code in bases),
-            statements=tuple(statements_of(compiled.notice, keys)),
+            statements=statements_of(compiled.notice, keys),
             rules=tuple(rules[rule] for rule in given if rule in rules),
         )
         for (relationship, permits, bases, keys, given), categories in alike.items()
@@ -92,10 +96,15 @@ def basis_words(code: str) -> str:
     return f"{name} ({reference})" if reference and reference != name else name
 
 
-def statements_of(notice: Notice, keys: tuple[str, ...]) -> list[Statement]:
-    """The statements with their places on the public page."""
-    page = url("notices:full", id=notice.header.id)
-    return [Statement(made.label, f"{page}#{made.key}") for made in said(notice, *keys)]
+def statements_of(notice: Notice, keys: tuple[str, ...]) -> tuple[Statement, ...]:
+    """The statements with their places on the public page. A notice is published, so they are kept by what it says."""
+    key = (notice.hash, keys)
+    if key not in _STATEMENTS:
+        if len(_STATEMENTS) >= MOST_KEPT:
+            _STATEMENTS.clear()
+        page = url("notices:full", id=notice.header.id)
+        _STATEMENTS[key] = tuple(Statement(made.label, f"{page}#{made.key}") for made in said(notice, *keys))
+    return _STATEMENTS[key]
 
 
 def not_shown(access: Access, person: UUID) -> Mapping[str, NotShown]:

@@ -1,3 +1,5 @@
+from datetime import date
+
 from playwright.sync_api import expect
 
 from tests.journeys.people import (
@@ -46,3 +48,20 @@ def test_search_and_the_page_work_on_a_phone_without_javascript(open_page, db):
     page.get_by_role("link", name="Siobhan Ashgrove").click()
     then_the_page_is_headed(page, "Siobhan Ashgrove")
     then_nothing_is_wider_than_the_screen(page)
+
+
+def test_a_name_that_many_have_is_narrowed_down_by_a_date_of_birth(page, db, check_accessible):
+    worker = given_a_worker()
+    for day in range(1, 12):
+        given_a_child(worker, born_on=date(2014, 3, day))
+    when_they_sign_in(page, "sage")
+
+    when_they_find(page, "Siobhan Ashgrove")
+
+    expect(page.get_by_role("main")).to_contain_text("More than 10 people have this name")
+    check_accessible(page)
+
+    when_they_find(page, "Siobhan Ashgrove 4/3/2014")
+
+    expect(page.get_by_role("listitem").filter(has_text="Same date of birth")).to_have_count(1)
+    expect(page.get_by_role("main")).not_to_contain_text("have this name")

@@ -63,14 +63,14 @@ class Answer:
 def main(chosen: argparse.Namespace, home: Path) -> None:
     begin(home)
     loaded = fill_with_made(chosen.people)
-    people = lines_of_people()
+    people = everybody()
     print(f"{about('Django', 'rapidfuzz')}; {len(people):,} people, made ready in {loaded:.0f} s\n")
     held_out()
-    asked = draw(list(people), chosen.queries, Random(chosen.seed))
+    asked = draw(people, chosen.queries, Random(chosen.seed))
     page, engine = pages()
     gc.collect()
     gc.freeze()  # what the benchmark holds: the collector need not walk it in every search
-    for one in draw(list(people), WARMING, Random(chosen.seed + 1)):
+    for one in draw(people, WARMING, Random(chosen.seed + 1)):
         page(one.text)
     engine.clear()
     answers = run(asked, page)
@@ -82,7 +82,7 @@ def main(chosen: argparse.Namespace, home: Path) -> None:
     few = asked[: chosen.baselines]
     if few:
         report(f"the search page, the first {len(few)}", answers[: len(few)])
-        for name, search in baselines(people):
+        for name, search in baselines(lines_of(people)):
             report(f"{name}, the first {len(few)}", run(few, search))
     tables(asked, answers)
     print("\nMissed, but for a name alone (the first 40):\n")
@@ -116,17 +116,31 @@ def pages() -> tuple[Found, list[float]]:
     return page, took
 
 
-def lines_of_people() -> dict[str, str]:
-    """Everybody whom the worker may see, each as one line, with the day as it is usually typed."""
-    from keepsake.people.models import Address, ContactWay, Person, PersonName
+def everybody() -> dict[str, str]:
+    """Whom the worker may see, each with what their first language is."""
+    from keepsake.people.models import Person
 
-    lines: dict[str, list[str]] = {}
     with reading():
-        for id, born_on in Person.objects.order_by("pk").values_list("pk", "born_on").iterator():
-            lines[id.hex] = [f"{born_on.day}/{born_on.month}/{born_on.year}" if born_on else ""]
-        for model, columns in ((PersonName, ("given", "family")), (Address, ("postcode",)), (ContactWay, ("value",))):
-            for id, *values in model.objects.order_by("pk").values_list("person", *columns).iterator():
-                lines[id.hex].extend(values)
+        found = Person.objects.order_by("pk").values_list("pk", "first_language")
+        return {id.hex: language for id, language in found.iterator(10_000)}
+
+
+def lines_of(people: dict[str, str]) -> dict[str, str]:
+    """Each of these people as one line, with the day as it is usually typed."""
+    from django.db.models import QuerySet
+
+    from keepsake.people.models import Address, ContactWay, Person, PersonName
+    from keepsake.record.opened import keeping
+    from keepsake.record.second_wall import maintenance
+
+    held = {PersonName: ("given", "family"), Address: ("postcode",), ContactWay: ("value",)}
+    with maintenance(), keeping():
+        born = QuerySet(Person).order_by("pk").values_list("pk", "born_on").iterator(10_000)
+        lines = {id.hex: [f"{day.day}/{day.month}/{day.year}" if day else ""] for id, day in born if id.hex in people}
+        for model, columns in held.items():
+            for id, *values in QuerySet(model).order_by("pk").values_list("person", *columns).iterator(10_000):
+                if id.hex in lines:
+                    lines[id.hex].extend(values)
     return {id: " ".join(filter(None, parts)).lower() for id, parts in lines.items()}
 
 
@@ -151,18 +165,15 @@ def reading() -> Any:
     return stack
 
 
-def draw(people: list[str], count: int, random: Random) -> list[Asked]:
+def draw(people: dict[str, str], count: int, random: Random) -> list[Asked]:
     """Half of the people are drawn evenly from all, half evenly from the communities."""
-    from keepsake.people.models import Person
-
-    spoil = Mistyped(random)
+    spoil, every, asked = Mistyped(random), list(people), list[Asked]()
     by_community: dict[str, list[str]] = defaultdict(list)
+    for person, community in people.items():
+        by_community[community].append(person)
     with reading():
-        for id, community in Person.objects.order_by("pk").values_list("pk", "first_language").iterator():
-            by_community[community].append(id.hex)
-        asked: list[Asked] = []
         while len(asked) < count:
-            person = random.choice(people if len(asked) % 2 else by_community[random.choice(sorted(by_community))])
+            person = random.choice(every if len(asked) % 2 else by_community[random.choice(sorted(by_community))])
             kind = random.choices(list(KINDS), list(KINDS.values()))[0]
             one = ask(person, kind, spoil)
             if one:

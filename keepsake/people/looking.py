@@ -58,9 +58,10 @@ class Looking:
         return found
 
     def having(self, keys: Collection[str], people: Collection[str]) -> Held:
-        """The same of these people, or of all where that is quicker."""
+        """The same, of these people alone."""
         if LEAPS * len(keys) * len(people) > sum(self.sizes(keys).values()):
-            return self.people(keys)
+            among = frozenset(people)
+            return {key: [each for each in held if each in among] for key, held in self.people(keys).items()}
         these = hex_keys(people)
         return _joined(SearchKey.objects.filter(self.among, AmongKeys(these, "person")), keys, "person_id")
 

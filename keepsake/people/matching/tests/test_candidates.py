@@ -58,6 +58,19 @@ def test_everybody_who_has_a_key_comes_once_whichever_keys_are_common(held, comm
     assert sorted(found) == sorted(everybody)
 
 
+@given(HELD, st.sets(st.sampled_from(KEYS)), st.integers(1, 30))
+def test_what_is_known_beforehand_of_sizes_changes_nothing_of_the_order(held, known, common):
+    """The sizes that are known are those that are there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "COMMON", common)
+        patch.setattr(candidates, "MOST_UNDER_A_PART", 10)
+        patch.setattr(candidates, "ENOUGH", 2)
+        knowing = Held(held, known)
+        knowing.sizes = lambda keys: {key: len(knowing.held[key]) for key in keys if key in known & held.keys()}
+
+        assert order(PARTS, knowing) == order(PARTS, Held(held))
+
+
 @given(HELD)
 def test_the_best_come_first(held):
     store = Held(held)

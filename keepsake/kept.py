@@ -105,17 +105,29 @@ def write(rows: QuerySet[Any]) -> Written:
 
 
 def asked(written: Written, among: Keys, using: str = "default") -> Iterator[list[Any]]:
-    """The rows of a statement, asked about these keys."""
+    """The rows of a statement, asked about these keys. They are read column by column: of thousands that is faster."""
     connection = connections[using]
     with connection.cursor() as cursor:
         cursor.execute(written.sql, [among.value(connection.vendor)] * written.places)
         found = cursor.fetchall()
-    for row in found:
-        values = list(row)
-        for at, converters, column in written.reading:
+    if not found:
+        return
+    columns: list[Iterable[Any]] = list(zip(*found, strict=True))
+    for at, converters, column in written.reading:
+        columns[at] = _read(columns[at], converters, column, connection)
+    yield from map(list, zip(*columns, strict=True))
+
+
+def _read(values: Iterable[Any], converters: list[Callable[..., Any]], column: Any, connection: Any) -> list[Any]:
+    """The values of a column as Python has them; each that stands there again and again is read once."""
+    once: dict[Any, Any] = {}
+    for value in values:
+        if value not in once:
+            read = value
             for convert in converters:
-                values[at] = convert(values[at], column, connection)
-        yield values
+                read = convert(read, column, connection)
+            once[value] = read
+    return [once[value] for value in values]
 
 
 class Kept:

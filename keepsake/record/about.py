@@ -4,7 +4,7 @@ Nothing else of such a statement changes, so it is written once for what is gran
 about each of these people beforehand. Django would write it anew, which takes longer than all that a database does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -33,7 +33,7 @@ def about(model: type[Record], people: Iterable[UUID], *order: str) -> list[Reco
     """
     access = current()
     named = frozenset(people)
-    condition = _condition(model, access) if named else None
+    condition = condition_on(model, access) if named else None
     return [] if condition is None else _found(model, left_of(named, condition, access), order, access)
 
 
@@ -56,19 +56,29 @@ def may_be_seen(model: type[models.Model], people: Iterable[UUID]) -> frozenset[
     """Of these people, those whose records of a kind may be seen, whether there are any or not."""
     access = current()
     named = frozenset(people)
-    condition = _condition(model, access) if named else None
+    condition = condition_on(model, access) if named else None
     return frozenset() if condition is None else left_among(named, condition, access)
 
 
 def _found(model: type[Record], left: Keys, order: tuple[str, ...], access: Access) -> list[Record]:
     if left.are_none:
         return []
-    key = (connections["default"].vendor, model, access.granted, order)
-    written = _WRITTEN.get(key) or _keep(key, write(_granted(model, access).order_by(*order)))
+    written = kept((model, order), lambda: _granted(model, access).order_by(*order))
     return [model.from_db("default", written.fields, row) for row in asked(written, left)]
 
 
-def _condition(model: type[models.Model], access: Access) -> Condition | None:
+def kept(key: tuple[Any, ...], rows: Callable[[], Any]) -> Written:
+    """The statement under this key for what is granted and this kind of database; written where it is not kept yet."""
+    key = (connections["default"].vendor, current().granted, *key)
+    written = _WRITTEN.get(key)
+    if written is None:
+        if len(_WRITTEN) >= MOST_KEPT:
+            _WRITTEN.clear()
+        written = _WRITTEN[key] = write(rows())
+    return written
+
+
+def condition_on(model: type[models.Model], access: Access) -> Condition | None:
     """On what each person of such a record depends; None where nothing of it is granted."""
     declared = classification(model)
     if declared.by_row or any("__" in path for path in declared.subjects):
@@ -88,10 +98,3 @@ def _granted(model: type[models.Model], access: Access) -> Any:
     paths = [path if "__" not in path else "" for path in subjects]
     rows: Any = models.QuerySet(model).filter(*(AmongKeys(NO_KEYS, path) for path in paths))
     return rows.only(*(name for name in fields if fields[name] in access.granted | {KEEPING}))
-
-
-def _keep(key: tuple[Any, ...], written: Written) -> Written:
-    if len(_WRITTEN) >= MOST_KEPT:
-        _WRITTEN.clear()
-    _WRITTEN[key] = written
-    return written

@@ -80,21 +80,26 @@ class Shown(AboutPerson):
 
 def with_everybody_seen(named: frozenset[UUID], through: Through, condition: Condition, access: "Access") -> Keys:
     """The records among these that are about somebody, and about nobody who may not be seen."""
-    key = ("through", id(condition), through, named)
-    if key not in access.worked_out:
+    are_seen = seen_before(through, condition, access)
+    if missing := named - are_seen.keys():
         about: dict[UUID, set[UUID | None]] = defaultdict(set)
         with keeping():
-            for record, person in _people_of(through).values(named):
+            for record, person in _people_of(through).values(missing):
                 about[record].add(person)
         known = access.known_of({person for people in about.values() for person in people if person})
         always = access.circumstances
-        left = keys(
-            record
-            for record, people in about.items()
-            if all(person and is_met(condition, known[person], always) for person in people)
-        )
-        access.worked_out[key] = condition, left  # held, so that no other gets its id
-    found: tuple[Condition, Keys] = access.worked_out[key]
+        are_seen |= dict.fromkeys(missing, False)
+        for record, people in about.items():
+            are_seen[record] = all(person and is_met(condition, known[person], always) for person in people)
+    return keys(record for record in named if are_seen[record])
+
+
+def seen_before(through: Through, condition: Condition, access: "Access") -> dict[UUID, bool]:
+    """Record -> is everybody it is about seen, of the records about which it was decided in this access."""
+    key = ("through", id(condition), through.model, through.key, through.person)
+    if key not in access.worked_out:
+        access.worked_out[key] = condition, {}  # held, so that no other gets its id
+    found: tuple[Condition, dict[UUID, bool]] = access.worked_out[key]
     return found[1]
 
 

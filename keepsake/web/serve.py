@@ -48,7 +48,7 @@ def answer(listening: socket.socket, handed: socket.socket | None = None) -> int
     from keepsake.web.handing import Taking
     from keepsake.web.wsgi import application
 
-    _make_ready()
+    make_ready()
     served = InTurn(application) if connection.vendor == "sqlite" else application
     server = create_server(served, sockets=[listening], threads=THREADS, ident=None, **proxy_options())
     if handed is not None:
@@ -62,7 +62,7 @@ def answer(listening: socket.socket, handed: socket.socket | None = None) -> int
     return 0
 
 
-def _make_ready() -> None:
+def make_ready() -> None:
     """What the first page would wait for. What is there by then stays, and is not walked through for rubbish again:
     that takes a tenth of a second, and comes upon a page now and then."""
     from django.urls import get_resolver

@@ -6,7 +6,7 @@ counted as not shown, and so is a record that is about somebody else too, who ma
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,6 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from keepsake.casework.actions.parts import key_of
 from keepsake.casework.chronology.line import Entry
 from keepsake.casework.chronology.register import TOLD, category_of_line, models_told
 from keepsake.casework.chronology.telling import Tells, always
@@ -25,6 +24,7 @@ from keepsake.people.identity import ids_of
 from keepsake.people.kinship import seen_from
 from keepsake.people.models import Person, Relationship
 from keepsake.record.classification import KEEPING, category_of
+from keepsake.record.columns import Row, columns_about, columns_of_several
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
 
@@ -100,12 +100,12 @@ def _of_model(
     else:
         rows, about, closed = _about_several(model, told, people, part)
         found.closed += closed
-    places = _places()
+    places, zone = _places(), timezone.get_current_timezone()
     for each in told:
         place, is_always = places[each.name], each.when is always
         for record, values in rows.items():
             if (is_always or each.when(values)) and _is_told(each, record, values, relatives):
-                yield _entry(place, each, record, values, about[record])
+                yield _entry(place, each, record, values, about[record], zone)
 
 
 def _withdrawn_at(values: Mapping[str, Any]) -> datetime | None:
@@ -127,31 +127,38 @@ def _about_several(
     model: type[Personal], told: list[Tells], people: tuple[UUID, ...], part: type[OwnPart]
 ) -> tuple[Values, Rows, int]:
     """Whom it is about, the parts say; and how many records have a part but may not be seen."""
-    parts, key = part.objects.filter(person__in=people), key_of(part)
-    if len(people) == 1:  # a file of years has thousands: each is about this one
-        number = parts.count()
-        rows = _rows(model, told, Q(pk__in=parts.values(key))) if number else {}
-        return rows, dict.fromkeys(rows, people), number - len(rows)
+    columns = _columns(model, told)
+    rows, closed = columns_of_several(model, part, people, columns)
     about: dict[UUID, tuple[UUID, ...]] = {}
-    for record, who in parts.values_list(key, "person"):
-        about[record] = tuple(sorted((*about.get(record, ()), who), key=people.index))
-    rows = _rows(model, told, Q(pk__in=parts.values(key))) if about else {}
-    return rows, about, len(about) - len(rows)
-
-
-def _rows(model: type[Personal], told: list[Tells], which: Q) -> Values:
-    undone = UNDONE if issubclass(model, StepRecord) else ()
-    columns = tuple(dict.fromkeys([*(name for each in told for name in each.columns), *undone]))
-    rows = model.objects.filter(which).values_list("pk", *columns)
-    return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
+    if len(people) == 1:  # a file of years has thousands: each is about this one
+        about = dict.fromkeys((row[0] for row in rows), people)
+    else:
+        for record, who, *_ in rows:
+            about[record] = tuple(sorted((*about.get(record, ()), who), key=people.index))
+    return _values(columns, rows), about, closed
 
 
 def _about_person(
     model: type[Personal], told: list[Tells], people: tuple[UUID, ...], relatives: Relatives
 ) -> tuple[Values, Rows]:
-    rows = model.objects.filter(person__in=people).values_list("pk", "person")
-    about = {record: (who,) for record, who in rows}
-    return (_rows(model, told, Q(person__in=people)) if about else {}), about
+    columns = _columns(model, told)
+    rows = columns_about(model, people, columns)
+    return _values(columns, rows), {row[0]: (row[1],) for row in rows}
+
+
+def _columns(model: type[Personal], told: list[Tells]) -> tuple[str, ...]:
+    undone = UNDONE if issubclass(model, StepRecord) else ()
+    return tuple(dict.fromkeys([*(name for each in told for name in each.columns), *undone]))
+
+
+def _values(columns: tuple[str, ...], rows: list[Row]) -> Values:
+    """Record -> its columns by name; the first two of a row say which record, and whom it is about."""
+    return {row[0]: dict(zip(columns, row[2:], strict=True)) for row in rows}
+
+
+def _rows(model: type[Personal], told: list[Tells], which: Q) -> Values:
+    columns = _columns(model, told)
+    return _values(columns, list(model.objects.filter(which).values_list("pk", "pk", *columns)))
 
 
 def _about_oneself(
@@ -177,20 +184,13 @@ WHOSE: Mapping[type[Personal], About] = {
 }
 
 
-def _entry(place: int, told: Tells, record: UUID, values: Mapping[str, Any], about: tuple[UUID, ...]) -> Entry:
+def _entry(
+    place: int, told: Tells, record: UUID, values: Mapping[str, Any], about: tuple[UUID, ...], zone: tzinfo
+) -> Entry:
     at, until = values[told.on], values[told.until] if told.until else None
-    return Entry(
-        place=place,
-        told=told,
-        record=record,
-        at=at,
-        on=_day(at),
-        until=_day(until),
-        is_inexact=told.is_inexact(values),
-        about=about,
-        weight=told.weighs(values),
-        withdrawn_at=_withdrawn_at(values),
-    )
+    on, last, is_inexact = _day(at, zone), _day(until, zone), told.is_inexact(values)
+    weight, withdrawn_at = told.weighs(values), _withdrawn_at(values)
+    return Entry(place, told, record, at, on, last, is_inexact, about, weight, withdrawn_at=withdrawn_at)
 
 
 def _tells_of(told: Tells, who: UUID, relatives: Relatives) -> bool:
@@ -216,8 +216,8 @@ def _relatives(asked: tuple[UUID, ...], people: tuple[UUID, ...]) -> Relatives:
     return found
 
 
-def _day(at: date | datetime | None) -> date | None:
-    return timezone.localdate(at) if isinstance(at, datetime) else at
+def _day(at: date | datetime | None, zone: tzinfo) -> date | None:
+    return at.astimezone(zone).date() if isinstance(at, datetime) else at
 
 
 def _curate(found: Found, people: tuple[UUID, ...]) -> None:

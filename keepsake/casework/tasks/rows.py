@@ -11,6 +11,8 @@ from django.db.models import Q, QuerySet
 
 from keepsake.casework.models import Meeting, MeetingChild
 from keepsake.casework.tasks.facts import ChildFacts
+from keepsake.people.known import once
+from keepsake.record.columns import Row, columns_about
 from keepsake.record.opened import current
 
 Days = dict[UUID, list[date]]
@@ -46,10 +48,17 @@ def held_meetings(people: Collection[UUID], kind: str) -> dict[UUID, list[Meetin
 def through(
     part: Any, name: str, people: Collection[UUID], steps: "QuerySet[Any]", **more: Any
 ) -> list[tuple[UUID, Any]]:
-    """Each of these people with the steps they have a part in."""
-    parts = list(part.objects.filter(person__in=people, **more).values_list("person", name))
-    held = {each.pk: each for each in steps.filter(pk__in={step for _, step in parts})} if parts else {}
-    return [(who, held[step]) for who, step in parts if step in held]
+    """Each of these people with the steps they have a part in; ``more`` is what their own part must say."""
+    parts = parts_of(part, name, people, tuple(more))
+    held = [(who, step) for _, who, step, *said in parts if said == list(more.values())]
+    found = {each.pk: each for each in steps.filter(pk__in={step for _, step in held})} if held else {}
+    return [(who, found[step]) for who, step in held if step in found]
+
+
+def parts_of(part: Any, name: str, people: Collection[UUID], more: tuple[str, ...] = ()) -> list[Row]:
+    """Part, person, step, and what else is asked of the parts of these people; read once for an open access."""
+    them = frozenset(people)
+    return once(("parts", part, them, more), lambda: columns_about(part, them, (name, *more)))
 
 
 def running(plans: "QuerySet[Any]") -> list[tuple[UUID, date]]:

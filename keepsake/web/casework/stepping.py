@@ -17,7 +17,9 @@ from keepsake.casework.status import may_be_written, step_state
 from keepsake.casework.steps.meeting import MEETING, VISIT
 from keepsake.casework.steps.register import ASSESSMENT, CONTACT, ENQUIRY, STEPS
 from keepsake.casework.steps.step import Question, Step, words_of
+from keepsake.casework.tasks.rows import parts_of
 from keepsake.clock.due import Due, due
+from keepsake.people.known import once
 from keepsake.record.access import Access
 from keepsake.record.classification import KEEPING, category_of
 from keepsake.record.wrong import Wrong
@@ -128,20 +130,23 @@ def steps_of(child: UUID, access: Access) -> list[Found]:
     """The steps a child is or was in, in the order of the pathway; without those of which there are many."""
     read = []
     for step in PAGED.values():
-        records = [] if step.key in MANY else list(records_of(step, child).order_by("recorded_at", "pk"))
+        records = [] if step.key in MANY else records_of(step, child)
         parts = _parts(step, records) if records else {}
         read += [(step, record, parts[record.pk]) for record in records]
     known = briefs({who for _, _, parts in read for who in parts}, access)
     return [_found(step, record, parts, known, access) for step, record, parts in read]
 
 
-def records_of(step: Step, child: UUID) -> Any:
-    """The records of one step that a child is in."""
+def records_of(step: Step, child: UUID) -> list[Any]:
+    """The records of one step that a child is in, the first begun first; read once for an open access."""
+    return once(("records", step.key, child), lambda: list(_records(step, child).order_by("recorded_at", "pk")))
+
+
+def _records(step: Step, child: UUID) -> Any:
     if step.part is None:
         return step.model.objects.filter(person=child)
-    return step.model.objects.filter(
-        pk__in=list(step.part.objects.filter(person=child).values_list(key_of(step.part), flat=True))
-    )
+    parts = parts_of(step.part, key_of(step.part), [child])
+    return step.model.objects.filter(pk__in=[record for _, _, record in parts])
 
 
 def answers(record: CaseRecord, questions: Iterable[Question], access: Access) -> tuple[tuple[str, str], ...]:

@@ -39,7 +39,7 @@ def next_for(child: Person, access: Access) -> tuple[Offered, ...]:
     """What the child's case waits for: the act that leads on from the last of each step; each act once."""
     found = {each.act.key: each for each in _among(child, NEXT, access)}
     for step in LEADING_ON:
-        last: CaseRecord | None = records_of(step, child.pk).order_by("recorded_at", "pk").last()
+        last: CaseRecord | None = next(reversed(records_of(step, child.pk)), None)
         for each in _among(last, NEXT, access) if last is not None and not _is_to_come(last, access) else ():
             found.setdefault(each.act.key, each)
     if "step-all-down" in found:

@@ -21,6 +21,7 @@ from keepsake.casework.models import (
 )
 from keepsake.clock.due import Due, due
 from keepsake.clock.series import next_due
+from keepsake.people.known import once
 from keepsake.people.models import Person
 from keepsake.record.wrong import Wrong
 from keepsake.web.casework.act_forms import typed_moment
@@ -59,8 +60,9 @@ def follows(enquiry: Section47Enquiry) -> bool:
 
 def with_plan(people: Iterable[UUID]) -> list[UUID]:
     """Those of these children whose plan runs."""
-    running = ChildProtectionPlan.objects.filter(person__in=list(people), ends_on__isnull=True)
-    return list(running.values_list("person", flat=True))
+    them = frozenset(people)
+    running = ChildProtectionPlan.objects.filter(person__in=them, ends_on__isnull=True)
+    return once(("with plan", them), lambda: list(running.values_list("person", flat=True)))
 
 
 def to_be_conferred_of(enquiry: Section47Enquiry, people: Iterable[UUID]) -> list[UUID]:
@@ -167,9 +169,16 @@ def _category(part: ConferenceChild) -> str:
     return next((each.category for each in _moves([part.person_id])), "")
 
 
+def unsettled_moves(people: Iterable[UUID]) -> list[PlanTransfer]:
+    """Moves of these children between councils of whose plan nobody has said what became of it; asked once."""
+    them = frozenset(people)
+    rows = PlanTransfer.objects.filter(person__in=them).order_by("told_on")
+    return once(("unsettled moves", them), lambda: [each for each in rows if not each.is_settled])
+
+
 def _moves(people: Iterable[UUID]) -> list[PlanTransfer]:
-    rows = PlanTransfer.objects.filter(person__in=list(people), direction=PlanTransfer.Direction.IN)
-    return [each for each in rows.exclude(is_temporary=True).order_by("told_on") if not each.is_settled]
+    moved = unsettled_moves(people)
+    return [each for each in moved if each.direction == PlanTransfer.Direction.IN and each.is_temporary is not True]
 
 
 def _about(conference: Conference) -> list[UUID]:

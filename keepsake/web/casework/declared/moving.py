@@ -10,7 +10,7 @@ from keepsake.casework.steps.step import asked
 from keepsake.casework.steps.who import MANAGERS
 from keepsake.people.models import Person
 from keepsake.web.casework.acting import Act, Deed
-from keepsake.web.casework.declared.conferring import with_plan
+from keepsake.web.casework.declared.conferring import unsettled_moves, with_plan
 
 OUT = PlanTransfer.Direction.OUT
 AGREED = ("council", "told_on", "is_temporary", "until", "words")
@@ -32,8 +32,7 @@ def _moves_away(deed: Deed) -> None:
 
 
 def _unsettled(direction: str, people: Iterable[UUID]) -> set[UUID]:
-    rows = PlanTransfer.objects.filter(person__in=list(people), direction=direction)
-    return {each.person_id for each in rows if not each.is_settled}
+    return {each.person_id for each in unsettled_moves(people) if each.direction == direction}
 
 
 def may_move_here(people: Iterable[UUID]) -> list[UUID]:

@@ -40,12 +40,24 @@ def in_words(period: str | None) -> str:
     """
     if period is None:
         return "not stated"
-    found = _PERIOD.fullmatch(period)
-    numbers = [int(number) if number else 0 for number in found.groups()] if found else []
+    numbers = numbers_of(period) or ()
     parts = [
         f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in zip(numbers, _UNITS, strict=False) if number
     ]
     return " and ".join(parts) or period
+
+
+def numbers_of(period: str) -> tuple[int, int, int, int] | None:
+    """Years, months, weeks and days of a length of time; None where it is none we know.
+
+    >>> numbers_of("P1Y6M"), numbers_of("until the schedule says")
+    ((1, 6, 0, 0), None)
+    """
+    found = _PERIOD.fullmatch(period)
+    if found is None:
+        return None
+    years, months, weeks, days = (int(number or 0) for number in found.groups())
+    return years, months, weeks, days
 
 
 def kept(rule: RetentionRule) -> str:

@@ -64,7 +64,8 @@ def problems(model: type[Model]) -> Iterator[CheckMessage]:
             close = nearest("categories", category)
             hint = f"Did you mean {close}?" if close else "See docs/vocabulary.md, categories."
             yield Error(f"'{name}' is of '{category}', which is no category.", hint=hint, obj=model, id="record.E004")
-    if declared.retention not in terms("retention_classes"):
-        yield Error(f"'{declared.retention}' is no retention class.", obj=model, id="record.E005")
+    for each in declared.retention_classes:
+        if each not in terms("retention_classes"):
+            yield Error(f"'{each}' is no retention class.", obj=model, id="record.E005")
     if not declared.subjects:
         yield Error("It is about nobody.", hint="Name the path to its people.", obj=model, id="record.E006")

@@ -20,11 +20,39 @@ IN_ANY_ACCESS = frozenset({KEEPING, BY_ROW})  # columns that are read in any acc
 
 
 @dataclass(frozen=True, slots=True)
+class ByOutcome:
+    """A retention class that follows from what came of a record, or of the record that it belongs to.
+
+    ``path`` leads to what came of it, as in a query: ``children__outcome``. ``kept_as`` gives the class of each
+    outcome; where several people had different ones, it is kept as the first class here that one of them asks for.
+    """
+
+    path: str
+    kept_as: tuple[tuple[str, frozenset[str]], ...]
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        return tuple(code for code, _ in self.kept_as)
+
+    def of(self, outcomes: Iterable[str]) -> str | None:
+        """The class for these outcomes; None where there is none yet, or somebody has none.
+
+        >>> ByOutcome("x", (("long", frozenset("a")), ("short", frozenset("bc")))).of(["b", "a"])
+        'long'
+        """
+        found = set(outcomes)
+        if not found or "" in found:
+            return None
+        return next((code for code, names in self.kept_as if names & found), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Classification:
     """What a model declares of itself.
 
     ``subjects`` are paths to the people it is about, as in a query: ``person``, ``family__members``; an empty one means
-    that the record is the person. ``fields`` gives each field its category. ``retention`` is a class of the vocabulary.
+    that the record is the person. ``fields`` gives each field its category. ``retention`` is a class of the vocabulary,
+    ``by_outcome`` says which other one takes its place once something is decided.
     ``by_row`` names the column that holds the category of a row whose fields are ``BY_ROW``: such a row is there only
     where its category is granted. ``in_use`` gives the categories that rows may have, for the data map.
     """
@@ -34,11 +62,17 @@ class Classification:
     fields: Mapping[str, str]
     by_row: str = ""
     in_use: Callable[[], Iterable[str]] = tuple
+    by_outcome: ByOutcome | None = None
 
     @property
     def categories(self) -> frozenset[str]:
         """The categories of the vocabulary that it declares, without what only keeps records together."""
         return frozenset(self.fields.values()) - IN_ANY_ACCESS
+
+    @property
+    def retention_classes(self) -> tuple[str, ...]:
+        """Every class that a record of it may be kept under, that of one on which nothing is decided first."""
+        return tuple(dict.fromkeys((self.retention, *(self.by_outcome.classes if self.by_outcome else ()))))
 
 
 class Unclassified(TypeError):
@@ -52,7 +86,7 @@ def classification(model: type[Model]) -> Classification:
     if declared is None:
         raise Unclassified(f"{model.__name__} holds personal data and has no Classified.")
     kept = dict.fromkeys(getattr(model, "kept_fields", ()), KEEPING)
-    more = {name: getattr(declared, name) for name in ("by_row", "in_use") if hasattr(declared, name)}
+    more = {name: getattr(declared, name) for name in ("by_row", "in_use", "by_outcome") if hasattr(declared, name)}
     return Classification(tuple(declared.subjects), declared.retention, {**kept, **declared.fields}, **more)
 
 

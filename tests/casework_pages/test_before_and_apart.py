@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from keepsake.casework.actions import contacts, referrals
 from keepsake.casework.models import AgencyCheck
+from keepsake.notice.tests.small_notice import period
+from keepsake.web.casework.keeping import how_long
 from tests.casework_pages.test_acts import desk, do, in_the_record, manager, reading
 from tests.people_pages.conftest import client_of
 
@@ -70,6 +72,30 @@ def test_a_contact_without_further_action_is_kept_apart_and_one_that_led_on_is_n
     assert "Contacts that led to nothing further" in apart
     assert "kept apart from all cases" in page_of(client, f"/casework/contacts/{nothing.pk}/")
     assert "kept apart from all cases" not in page_of(client, f"/casework/contacts/{led_on.pk}/")
+
+
+def test_a_contact_says_how_long_it_is_kept_and_why(client, worker, manager, family):
+    waits, nothing, led_on = (told(worker, family.robin, days) for days in (1, 9, 3))
+    decided(manager, nothing, family.robin, "nothing")
+    decided(manager, led_on, family.robin, "referral")
+
+    page = page_of(client, f"/casework/contacts/{nothing.pk}/")
+    assert "Contacts that led to nothing further: 25 years from birth, to the end of that year." in page
+    assert f"at least until 31 December {family.robin.born_on.year + 25}." in page
+    assert "Ambledown" in page.partition("So says: ")[2]
+    page = page_of(client, f"/casework/contacts/{led_on.pk}/")
+    assert 'It led to social work with a child: it is kept as the case is, as "Child in need records".' in page
+    assert "Nothing is decided yet." in page_of(client, f"/casework/contacts/{waits.pk}/")
+
+
+def test_where_the_notice_has_no_time_for_it_that_is_said():
+    schedule = period(id="schedule", retention_class="whole_schedule", period=None)
+
+    assert how_long(None, "contact_no_further_action").startswith("The privacy notice does not say")
+    assert how_long(schedule, "contact_no_further_action") == (
+        "The notice has no time for this kind of record by itself. "
+        "Everything the schedule lists: as long as the retention schedule says."
+    )
 
 
 def test_agencies_are_asked_and_answer_or_do_not(client, worker, family):

@@ -15,6 +15,7 @@ from keepsake.people.models import Duty, Person
 from keepsake.record.opened import keeping
 from keepsake.record.opening import open_access
 from keepsake.record.second_wall import maintenance
+from keepsake.web.people.ages import in_day
 from keepsake.web.worries.words import NotUsable, read, words
 from tests.casework.conftest import WANTED
 from tests.people_pages.conftest import a_person, an_account, client_of
@@ -214,6 +215,22 @@ def test_it_is_set_aside_with_a_reason_and_its_text_goes(worker):
 
     [arrival] = kept()
     assert (arrival.told, arrival.set_aside_because) == ({}, "Sent twice")
+
+
+def test_how_long_it_is_kept_that_something_was_set_aside_is_said_before_and_after(worker):
+    send()
+    [arrival] = kept()
+    address = reverse("casework:set-aside", kwargs={"id": arrival.pk})
+    tray = reverse("casework:tray")
+
+    assert "Access and change log: 10 years after the action." in client_of(worker).get(address).content.decode()
+    assert "Set aside at" not in client_of(worker).get(tray).content.decode()
+    client_of(worker).post(address, {"because": "Sent twice"})
+
+    page = client_of(worker).get(tray).content.decode()
+    assert f"{arrival.reference}</strong>" in page
+    assert "Sent twice" in page
+    assert f"Kept until {in_day(timezone.localdate().replace(year=timezone.localdate().year + 10))}" in page
 
 
 def test_who_is_not_on_duty_reads_none_of_it():

@@ -19,6 +19,7 @@ from keepsake.standard.codes import codes
 
 EACH_CHILD = ("children__person",)
 NEED, PROTECTION, EARLY = "child_in_need", "child_protection", "early_help"
+APART = "contact_no_further_action"
 
 
 @deconstructible

@@ -5,7 +5,10 @@ from typing import ClassVar
 from django.db import models
 
 from keepsake.casework.models.case_record import (
+    APART,
     EACH_CHILD,
+    EARLY,
+    NEED,
     CaseRecord,
     OwnPart,
     StepRecord,
@@ -16,7 +19,29 @@ from keepsake.casework.models.case_record import (
     text,
     worker,
 )
-from keepsake.record.classification import KEEPING
+from keepsake.record.classification import KEEPING, ByOutcome
+
+
+class Outcome(models.TextChoices):
+    """What was decided of a child whom a contact is about."""
+
+    NOTHING = "nothing", "No further action"
+    ADVICE = "advice", "Advice and information"
+    EARLY_HELP = "early_help", "Early help"
+    REFERRAL = "referral", "Referral to children's social care"
+    STRATEGY = "strategy", "Strategy discussion now"
+    OPEN_CASE = "open_case", "Goes to the worker of an open case"
+    OTHER_COUNCIL = "other_council", "Belongs to another council"
+
+
+# What led to a case is kept as that case is; what led to nothing here is kept apart, for a time of its own.
+_KEPT_AS = (
+    (NEED, frozenset({Outcome.REFERRAL, Outcome.STRATEGY, Outcome.OPEN_CASE})),
+    (EARLY, frozenset({Outcome.EARLY_HELP})),
+    (APART, frozenset({Outcome.NOTHING, Outcome.ADVICE, Outcome.OTHER_COUNCIL})),
+)
+BY_DECISION = ByOutcome("children__outcome", _KEPT_AS)
+BY_CONTACTS_DECISION = ByOutcome("contact__children__outcome", _KEPT_AS)
 
 
 class Contact(StepRecord):
@@ -65,7 +90,7 @@ class Contact(StepRecord):
 
     class Classified:
         subjects = EACH_CHILD
-        retention = "contact_no_further_action"
+        retention, by_outcome = NEED, BY_DECISION
         fields: ClassVar[dict[str, str]] = StepRecord.STEPPED | classed(
             {
                 "referrals": "received_at kind way source screening decision_because decided_at"
@@ -83,16 +108,8 @@ class Contact(StepRecord):
 class ContactChild(OwnPart):
     """A child a contact is about, what was said of them alone, and what was decided for them."""
 
-    class Outcome(models.TextChoices):
-        NOTHING = "nothing", "No further action"
-        ADVICE = "advice", "Advice and information"
-        EARLY_HELP = "early_help", "Early help"
-        REFERRAL = "referral", "Referral to children's social care"
-        STRATEGY = "strategy", "Strategy discussion now"
-        OPEN_CASE = "open_case", "Goes to the worker of an open case"
-        OTHER_COUNCIL = "other_council", "Belongs to another council"
-
-    NOTHING_FURTHER: ClassVar[frozenset[str]] = frozenset({Outcome.NOTHING, Outcome.ADVICE})
+    Outcome = Outcome
+    NOTHING_FURTHER: ClassVar[frozenset[str]] = frozenset({Outcome.NOTHING, Outcome.ADVICE, Outcome.OTHER_COUNCIL})
 
     contact = belongs_to("Contact", "children")
     said = text("what was said about this child")
@@ -100,7 +117,7 @@ class ContactChild(OwnPart):
 
     class Classified:
         subjects = ("person",)
-        retention = "contact_no_further_action"
+        retention, by_outcome = NEED, BY_CONTACTS_DECISION
         fields: ClassVar[dict[str, str]] = classed(
             {KEEPING: "person contact", "reasons_for_support": "said", "referrals": "outcome"}
         )
@@ -127,7 +144,7 @@ class Referrer(CaseRecord):
 
     class Classified:
         subjects = ("contact__children__person",)
-        retention = "contact_no_further_action"
+        retention, by_outcome = NEED, BY_CONTACTS_DECISION
         fields: ClassVar[dict[str, str]] = classed(
             {KEEPING: "contact", "referrals": "openness name profession agency", "contact_details": "phone email"}
         )
@@ -158,7 +175,7 @@ class AgencyCheck(CaseRecord):
 
     class Classified:
         subjects = ("contact__children__person",)
-        retention = "contact_no_further_action"
+        retention, by_outcome = NEED, BY_CONTACTS_DECISION
         fields: ClassVar[dict[str, str]] = classed(
             {
                 KEEPING: "contact",

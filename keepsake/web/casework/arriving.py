@@ -14,10 +14,12 @@ from keepsake.casework import arrivals
 from keepsake.casework.actions import arrivals as actions
 from keepsake.casework.authority import NotForYou
 from keepsake.casework.models import Arrival, Referrer
+from keepsake.casework.retained import set_aside_lately
 from keepsake.clock.ages import is_under
 from keepsake.people.before_adding import proof_of
 from keepsake.people.models import Person
 from keepsake.record.wrong import Wrong
+from keepsake.web.casework.keeping import keeping_of_set_aside, until_of_set_aside
 from keepsake.web.casework.reading import access_of, of_casework
 from keepsake.web.casework.sending import page, sent_once
 from keepsake.web.people.fields import RecordForm, choice, coded, long_text
@@ -26,8 +28,9 @@ from keepsake.web.people.typed import Typing
 from keepsake.web.permissions import Refused
 
 ANSWERS = require_http_methods(["GET", "HEAD", "POST"])
-MOST, GROWN_UP = 6, 26
+MOST, GROWN_UP, LATELY = 6, 26, 20
 NEW, LEAVE_OUT = "new", "leave_out"
+LEFT = "What was told is deleted at once. That it came, who set it aside and why is kept as an entry of a log."
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,15 @@ class SetAsideForm(RecordForm):
 @require_safe
 def tray(request: HttpRequest) -> HttpResponse:
     """What waits."""
-    return page(request, "tray.html", {"arrivals": _for_duty(arrivals.waiting)})
+    day = access_of(request).day
+    shown = {
+        "arrivals": _for_duty(arrivals.waiting),
+        "set_aside": [
+            (each, until_of_set_aside(each.dealt_with_at, day)) for each in _for_duty(lambda: set_aside_lately(LATELY))
+        ],
+        "how_long": keeping_of_set_aside(day),
+    }
+    return page(request, "tray.html", shown)
 
 
 @of_casework("casework.write")
@@ -120,7 +131,10 @@ def set_aside(request: HttpRequest, id: UUID) -> HttpResponse:
         actions.set_aside(arrival=found, because=form.cleaned_data["because"], by=typing.owner)
         return back
 
-    shown = {"form": form, "typing": typing, "back": back, "who": found.reference, "title": "Set it aside"}
+    note = f"{LEFT} {keeping_of_set_aside(access_of(request).day)}"
+    shown = {"form": form, "typing": typing, "back": back, "who": found.reference, "title": "Set it aside"} | {
+        "note": note
+    }
     return sent_once(typing, form, act, back, lambda: page(request, "form.html", shown | {"button": "Set it aside"}))
 
 

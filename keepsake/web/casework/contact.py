@@ -21,9 +21,9 @@ from keepsake.clock.london import day_of
 from keepsake.people.models import Person
 from keepsake.record.access import Access
 from keepsake.standard.codes import codes
-from keepsake.standard.vocabulary import label
 from keepsake.web.casework.acts import done_words
 from keepsake.web.casework.forms import DecisionForm, TellingForm, moment_now
+from keepsake.web.casework.keeping import keeping_of
 from keepsake.web.casework.known import uses_of
 from keepsake.web.casework.known_before import known_on
 from keepsake.web.casework.listing import groups_of, offered
@@ -66,9 +66,10 @@ class Child:
 def contact(request: HttpRequest, id: UUID) -> HttpResponse:
     """Everything of one contact."""
     found, access = _found(id), access_of(request)
+    children = children_of(found, access)
     shown = {
         "contact": found,
-        "children": children_of(found, access),
+        "children": children,
         "answers": _answers(found),
         "own": own_of(request, found_step(CONTACT.key, id, access)),
         "referrers": [(each, may_be_named(each)) for each in Referrer.objects.filter(contact=found)],
@@ -80,7 +81,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "next": CONTACT.next,
         "offered": offered(found, access),
         "listed": groups_of(found, (CHECKS,), access),
-        "kept": kept_as(found),
+        "keeping": keeping_of(found, [each.brief for each in children], access),
         "done": done_words(request.GET.get("done", ""), DONE),
     }
     return page(request, "contact.html", shown)
@@ -147,18 +148,6 @@ def children_of(found: Contact, access: Access) -> list[Child]:
         )
         for id, brief in briefs(parts, access).items()
     ]
-
-
-def kept_as(found: Contact) -> str:
-    """Of a contact without further action: under which class of its own it is kept, apart from all cases."""
-    if found.decided_at is None or not is_without_further_action(found):
-        return ""
-    return label("retention_classes", Contact.Classified.retention)
-
-
-def is_without_further_action(found: Contact) -> bool:
-    """Was nothing further decided for any child of it?"""
-    return not ContactChild.objects.filter(contact=found).exclude(outcome__in=ContactChild.NOTHING_FURTHER).exists()
 
 
 def due_of(found: Contact) -> Due:

@@ -9,10 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from keepsake.casework.models import Contact, ContactChild
+from keepsake.casework.models.case_record import APART
 from keepsake.clock.due import Due
+from keepsake.record.retention import rule_on
 from keepsake.standard.vocabulary import label
 from keepsake.web.casework.arriving import count_waiting
 from keepsake.web.casework.contact import due_of
+from keepsake.web.casework.keeping import how_long
 from keepsake.web.casework.reading import access_of, of_casework
 from keepsake.web.casework.sending import page
 from keepsake.web.people.brief import Brief, briefs
@@ -54,8 +57,11 @@ def apart(request: HttpRequest) -> HttpResponse:
     found = Contact.objects.filter(decided_at__isnull=False).exclude(pk__in=led_on).order_by("-received_at", "pk")
     pages = Paginator(found, MOST)
     here = pages.get_page(request.GET.get("page"))
-    kept = label("retention_classes", Contact.Classified.retention)
-    shown = {"contacts": _listed(list(here.object_list), request), "here": here, "kept": kept}
+    how = {
+        "kept": label("retention_classes", APART),
+        "how_long": how_long(rule_on(access_of(request).day, APART), APART),
+    }
+    shown = {"contacts": _listed(list(here.object_list), request), "here": here, **how}
     return page(request, "apart.html", shown)
 
 

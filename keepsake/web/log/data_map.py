@@ -69,13 +69,18 @@ def _rows() -> Iterator[tuple[str, ...]]:
 
 def _record(model: type[Model]) -> Record:
     declared = classification(model)
+    first, *more = declared.retention_classes
     lines = (Line(name, _category(code), code) for name, code in declared.fields.items())
     return Record(
         name=_named(model),
         says=(model.__doc__ or "").strip().split("\n")[0],
         subjects="; ".join(_path(path) for path in declared.subjects),
-        retention=label("retention_classes", declared.retention),
-        retention_code=declared.retention,
+        retention="; or by what came of it: ".join(
+            filter(
+                None, (label("retention_classes", first), ", ".join(label("retention_classes", each) for each in more))
+            )
+        ),
+        retention_code=" ".join(declared.retention_classes),
         lines=tuple(lines),
     )
 

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
+from keepsake.casework.recordings import Broken, mp4, ogg, webm
+
 LARGEST = 10 * 1024 * 1024  # bytes
-KINDS = "Choose a WAV or MP3 recording."
-WAV, MP3 = "audio/wav", "audio/mpeg"
+KINDS = "Choose a recording: M4A, MP3, WAV, OGG or WebM."
+WAV, MP3, M4A, OGG, WEBM = "audio/wav", "audio/mpeg", "audio/mp4", "audio/ogg", "audio/webm"
+PACKED = ((mp4.is_mp4, mp4.read, M4A), (ogg.is_ogg, ogg.read, OGG), (webm.is_webm, webm.read, WEBM))
 RATES = range(4_000, 96_001)
 MOST_CHANNELS, MOST_WIDTH = 2, 4
 FEWEST_FRAMES = 3  # of MP3: less is no sound that anybody could hear, and might be chance
@@ -32,10 +35,11 @@ class NoSound(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A file of ours, and what it is."""
+    """A file of ours, what it is, and how many seconds it lasts."""
 
     media: str
     file: bytes
+    seconds: int
 
 
 def read(sent: bytes) -> Sound:
@@ -45,14 +49,21 @@ def read(sent: bytes) -> Sound:
     if len(sent) > LARGEST:
         raise NoSound(f"The file is larger than {LARGEST // 1024 // 1024} MB. Choose a shorter recording.")
     if sent.startswith(b"RIFF") and sent[8:12] == b"WAVE":
-        return Sound(WAV, _wav(sent))
-    frames = b"".join(_frames(_after_its_name(sent)))
+        return _wav(sent)
+    for is_one, taken, media in PACKED:
+        if is_one(sent):
+            try:
+                file, seconds = taken(sent)
+            except Broken as why_not:
+                raise NoSound(str(why_not)) from None
+            return Sound(media, file, round(seconds))
+    frames = list(_frames(_after_its_name(sent)))
     if not frames:
         raise NoSound(f"This is no recording that can be read. {KINDS}")
-    return Sound(MP3, frames)
+    return Sound(MP3, b"".join(frames), round(sum(map(_seconds, frames))))
 
 
-def _wav(sent: bytes) -> bytes:
+def _wav(sent: bytes) -> Sound:
     try:
         with wave.open(BytesIO(sent), "rb") as came:
             channels, width, rate = came.getnchannels(), came.getsampwidth(), came.getframerate()
@@ -72,7 +83,7 @@ def _wav(sent: bytes) -> bytes:
         ours.setsampwidth(width)
         ours.setframerate(rate)
         ours.writeframes(samples[:whole])
-    return kept.getvalue()
+    return Sound(WAV, kept.getvalue(), round(whole / (channels * width * rate)))
 
 
 def _after_its_name(sent: bytes) -> bytes:
@@ -106,3 +117,9 @@ def _length(head: bytes) -> int:
         return 0
     size = 144_000 if version == 3 else 72_000
     return size * BITS[version][bits] // SAMPLES[version][samples] + padding
+
+
+def _seconds(frame: bytes) -> float:
+    """How long a frame of MPEG audio, layer III, lasts."""
+    version, samples = frame[1] >> 3 & 3, frame[2] >> 2 & 3
+    return (1152 if version == 3 else 576) / SAMPLES[version][samples]

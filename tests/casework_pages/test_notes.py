@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from html import unescape
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,6 +20,7 @@ from tests.casework_pages.test_acts import in_the_record, moment, reading
 from tests.people_pages.conftest import an_account, client_of
 
 pytestmark = pytest.mark.django_db
+RECORDINGS = Path(__file__).parents[1] / "casework" / "recordings"
 NOW = timezone.localtime() - timedelta(minutes=5)
 TODAY = timezone.localdate()
 
@@ -120,6 +122,28 @@ def test_a_recording_is_kept_and_heard(client, family):
 
     source = re.search(r'<audio controls preload="none" src="([^"]+)" aria-label="Recording: Sound', page)[1]
     assert client.get(source)["Content-Type"] == "audio/wav"
+
+
+@pytest.mark.parametrize(
+    ("name", "media"), [("tone.m4a", "audio/mp4"), ("tone.ogg", "audio/ogg"), ("tone.webm", "audio/webm")]
+)
+def test_what_a_telephone_records_is_kept_without_its_place_and_nothing_in_it_runs(client, family, name, media):
+    sent = SimpleUploadedFile("page.html", (RECORDINGS / name).read_bytes(), content_type="text/html")
+    page = client.get(say(client, family.siobhan, medium="sound", sent=sent)["Location"]).content.decode()
+
+    kept = client.get(re.search(r'<audio controls preload="none" src="([^"]+)"', page)[1])
+    assert kept["Content-Type"] == media
+    assert kept["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in kept["Content-Security-Policy"]
+    assert "script" not in kept["Content-Security-Policy"]
+    assert b"+51.5" not in kept.content
+
+
+def test_how_long_a_recording_lasts_is_said(client, family):
+    sent = SimpleUploadedFile("voice.wav", a_wav(b"\x01\x02" * 16_000 * 61))
+    page = client.get(say(client, family.siobhan, medium="sound", sent=sent)["Location"]).content.decode()
+
+    assert 'aria-label="Recording: Sound recording, 1 minute 1 second: ' in page
 
 
 @pytest.mark.parametrize(

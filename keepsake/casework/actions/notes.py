@@ -86,20 +86,27 @@ def opened(statement: Statement) -> tuple[str, bytes]:
     return str(media), open_sealed(bytes(sealed), about=id.bytes)
 
 
+def lasts(statement: Statement) -> int | None:
+    """How many seconds the recording of a statement lasts, as far as it may be heard."""
+    found: int | None = OwnWordsFile.objects.filter(pk=statement.file_id).values_list("seconds", flat=True).first()
+    return found
+
+
 def _kept(sent: bytes, medium: str) -> OwnWordsFile:
     """Our own file, made from the pixels or the sound of what came. Raises Wrong where it is neither."""
+    seconds: int | None
     try:
         if medium == Statement.Medium.SOUND:
             heard = sound.read(sent)
-            media, file = heard.media, heard.file
+            media, file, seconds = heard.media, heard.file, heard.seconds
         elif medium in SEEN:
-            media, file = "image/jpeg", picture.read(sent).full
+            media, file, seconds = "image/jpeg", picture.read(sent).full, None
         else:
             raise Wrong("medium", "A file is a drawing, something written, or a recording.", "Say which.")
     except (sound.NoSound, picture.NoPicture) as why_not:
         raise Wrong("sent", str(why_not)) from None
     id = uuid4()
-    kept = OwnWordsFile(id=id, media=media, sealed=seal(file, about=id.bytes))
+    kept = OwnWordsFile(id=id, media=media, sealed=seal(file, about=id.bytes), seconds=seconds)
     kept.save()
     return kept
 

@@ -15,11 +15,15 @@ class OwnWordsFile(SealedFile):
 
     media = models.CharField(max_length=20)
     sealed = models.BinaryField()
+    seconds = models.PositiveIntegerField("how long a recording lasts", null=True)
 
     class Classified:
         subjects = ("statements__person",)
         retention = NEED
-        fields: ClassVar[dict[str, str]] = {"id": KEEPING, "media": "own_words", "sealed": "own_words"}
+        fields: ClassVar[dict[str, str]] = {
+            "id": KEEPING,
+            **dict.fromkeys(("media", "sealed", "seconds"), "own_words"),
+        }
 
     class Meta(SealedFile.Meta):
         pass

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from keepsake.casework.actions import notes
 from keepsake.casework.models import (
     AgencyCheck,
     CaseNote,
@@ -41,9 +42,19 @@ def _file_of(statement: Any) -> Media | None:
     if statement.file_id is None:
         return None
     url = reverse("casework:own-words", kwargs={"id": statement.pk})
-    return Media(
-        url, statement.medium == Statement.Medium.SOUND, f"{statement.get_medium_display()}: {statement.words}"
-    )
+    is_sound = statement.medium == Statement.Medium.SOUND
+    seconds = notes.lasts(statement) if is_sound else None
+    long = f", {duration(seconds)}" if seconds else ""
+    return Media(url, is_sound, f"{statement.get_medium_display()}{long}: {statement.words}")
+
+
+def duration(seconds: int) -> str:
+    """
+    >>> duration(3), duration(61), duration(600)
+    ('3 seconds', '1 minute 1 second', '10 minutes')
+    """
+    counts = [(seconds // 60, "minute"), (seconds % 60, "second")]
+    return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in counts if number)
 
 
 def own_words_of(key: str) -> Listed:

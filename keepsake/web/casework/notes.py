@@ -21,7 +21,11 @@ from keepsake.web.people.brief import briefs
 from keepsake.web.people.changes import told
 
 ASKED = asked("kind", "happened_at", "title", "words", "is_important")
-ENDINGS = {"image/jpeg": "jpg", "audio/wav": "wav", "audio/mpeg": "mp3"}
+ENDINGS = {
+    "image/jpeg": "jpg", "audio/wav": "wav", "audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/ogg": "ogg",
+    "audio/webm": "webm",
+}  # fmt: skip
+NOTHING_RUNS = "default-src 'none'; img-src 'self'; media-src 'self'; sandbox"
 
 
 @of_casework("casework.read", STEP)
@@ -60,6 +64,7 @@ def own_words(request: HttpRequest, id: UUID) -> HttpResponse:
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cache-Control"] = "no-store, private"
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer.headers["Content-Security-Policy"] = NOTHING_RUNS
     return answer
 
 

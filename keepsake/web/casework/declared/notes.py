@@ -18,10 +18,13 @@ from keepsake.web.casework.acting import Act, Deed
 from keepsake.web.people.brief import Brief
 from keepsake.web.people.fields import choice, text
 
-TYPES = ".jpg,.jpeg,.png,.webp,.wav,.mp3,image/jpeg,image/png,image/webp,audio/wav,audio/mpeg"
+TYPES = (
+    ".jpg,.jpeg,.png,.webp,.wav,.mp3,.m4a,.ogg,.opus,.webm,image/jpeg,image/png,image/webp,"
+    "audio/wav,audio/mpeg,audio/mp4,audio/ogg,audio/webm"
+)
 SENT_HELP = (
-    "A picture (JPEG, PNG or WebP) or a recording (WAV or MP3) of up to 10 MB. Only the picture or the sound is kept:"
-    " all else that a telephone writes into the file is left behind."
+    "A picture (JPEG, PNG or WebP) or a recording (M4A, MP3, WAV, OGG or WebM) of up to 10 MB. Only the picture or the"
+    " sound is kept: all else that a telephone writes into the file is left behind."
 )
 SAID = ("said_on", "medium", "asked", "words", "agreement", "agrees_with", "may_be_shared", "share_with")
 

@@ -1,14 +1,21 @@
 """How e-mail leaves: by one class, named in a setting, that a council can replace by its own."""
 
+from contextlib import suppress
 from typing import Protocol, cast
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, get_connection
 from django.utils.module_loading import import_string
+
+THROUGH = "django.core.mail.backends.smtp.EmailBackend"
+
+
+class Away(OSError):
+    """Nothing can be sent to anybody now: there is no way to the server, or it does not let us in."""
 
 
 class Sender(Protocol):
-    """Takes one e-mail away. Raises OSError where it could not."""
+    """Takes one e-mail away. Raises OSError where it could not, and Away where no other can go either."""
 
     def send(self, to: str, subject: str, text: str) -> None: ...
 
@@ -21,10 +28,19 @@ class Console:
 
 
 class Smtp:
-    """Sends it through the council's mail server, always encrypted on the way."""
+    """Sends it through the council's mail server, always encrypted on the way, to a server whose certificate holds."""
 
     def send(self, to: str, subject: str, text: str) -> None:
-        send_mail(subject, text, None, [to])
+        way = get_connection(THROUGH)
+        try:
+            way.open()
+        except OSError as reason:
+            raise Away(f"The mail server cannot be used: {reason}") from reason
+        try:
+            way.send_messages([EmailMessage(subject, text, None, [to])])
+        finally:
+            with suppress(OSError):  # it has been taken by then, and must not be sent again
+                way.close()
 
 
 def sender() -> Sender:

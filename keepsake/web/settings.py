@@ -109,7 +109,8 @@ EMAIL_HOST = os.environ.get("KEEPSAKE_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("KEEPSAKE_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("KEEPSAKE_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("KEEPSAKE_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = True
+EMAIL_USE_SSL = EMAIL_PORT == 465  # encrypted from the first byte; at every other port by STARTTLS
+EMAIL_USE_TLS = not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 30
 
 AUTH_USER_MODEL = "accounts.Account"

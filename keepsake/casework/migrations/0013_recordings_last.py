@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0012_family_plan_looked_at'),
+        ("casework", "0012_family_plan_looked_at"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='ownwordsfile',
-            name='seconds',
-            field=models.PositiveIntegerField(null=True, verbose_name='how long a recording lasts'),
+            model_name="ownwordsfile",
+            name="seconds",
+            field=models.PositiveIntegerField(null=True, verbose_name="how long a recording lasts"),
         ),
     ]

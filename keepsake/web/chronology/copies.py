@@ -1,7 +1,7 @@
 """A copy to print or to take along. It leaves the record, so it is read in an access of its own that exports: for whom
 and for what is chosen, the notice is asked, only what it lets out is on the paper, and the log has it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -32,11 +32,10 @@ NOTE_FOR_THE_CHILD = "This is about you. If something is wrong or missing, tell 
 
 
 class CopyForm(forms.Form):
-    """For whom it is, and how."""
+    """For whom it is, of those to whom a copy may go, and how."""
 
     use = forms.ChoiceField(
         label="Whom is it for?",
-        choices=[(each.code, each.label) for each in USES],
         widget=forms.RadioSelect,
         error_messages={"required": "Say whom it is for", "invalid_choice": "Choose from the list"},
     )
@@ -48,6 +47,11 @@ class CopyForm(forms.Form):
         error_messages={"required": "Say how", "invalid_choice": "Choose from the list"},
     )
 
+    def __init__(self, *args: Any, may: Iterable[Use], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.use_required_attribute = False
+        cast(forms.ChoiceField, self.fields["use"]).choices = [(each.code, each.label) for each in may]
+
 
 @of_chronology("casework.read")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,16 +60,21 @@ def copy(request: HttpRequest, id: UUID) -> HttpResponse:
     who = whose(request, id, request.GET.getlist("also"))
     what = request.GET.get("what", "")
     what = what if what in WHAT else "chronology"
-    form = CopyForm(request.POST if request.method == "POST" else None)
-    form.use_required_attribute = False
+    answers = {each: _refused(each, who, access_of(request)) for each in USES}
+    refused = {each.label: why for each, why in answers.items() if why}
+    form = CopyForm(
+        request.POST if request.method == "POST" else None, may=[each for each in USES if not answers[each]]
+    )
     if request.method == "POST" and form.is_valid():
-        use = BY_CODE[form.cleaned_data["use"]]
-        refused = _refused(use, who, access_of(request))
-        if not refused:
-            return _made(request, who, what, use, form.cleaned_data["form"])
-        form.add_error("use", refused)
-    values = {"whose": who, "form": form, "what": WHAT[what].lower(), "choice": chosen(request, who)}
-    return page(request, "copy.html", values)
+        return _made(request, who, what, BY_CODE[form.cleaned_data["use"]], form.cleaned_data["form"])
+    values = {
+        "whose": who,
+        "form": form,
+        "what": WHAT[what].lower(),
+        "choice": chosen(request, who),
+        "refused": refused,
+    }
+    return page(request, "copy.html", values | {"is_offered": len(refused) < len(USES)})
 
 
 def _refused(use: Use, who: Whose, access: Access) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from keepsake.accounts.models import Account
 from keepsake.record.audit.noting import ACCOUNT, note
-from keepsake.web.mailing import Sender, sender
+from keepsake.web.mailing import Away, Sender, sender
 from keepsake.web.permissions import TABLE, may
 from keepsake.web.work.due import due_today, items_for
 from keepsake.web.work.in_their_name import PERMISSION, in_their_name
@@ -32,8 +32,11 @@ def notify_all() -> Told:
     waiting = Q(told_on__isnull=True) | Q(told_on__lt=today)
     roles = TABLE[PERMISSION].roles
     accounts = Account.objects.filter(waiting, is_active=True, roles__role__in=roles).exclude(email="").distinct()
-    for account in accounts.order_by("pk"):
-        _tell(account, today, by, told)
+    try:
+        for account in accounts.order_by("pk"):
+            _tell(account, today, by, told)
+    except Away as reason:  # for each of the others it would take as long to find out the same
+        told.failed.append(f"{reason}. Nobody else was told; the next run tells them.")
     return told
 
 
@@ -63,6 +66,8 @@ def _tell(account: Account, today: date, by: Sender, told: Told) -> None:
         by.send(account.email, *words(count))
     except OSError as reason:
         Account.objects.filter(pk=account.pk).update(told_on=before)
+        if isinstance(reason, Away):
+            raise
         told.failed.append(f"{account.username}: {reason}")
         return
     told.sent += 1

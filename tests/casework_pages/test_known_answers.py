@@ -1,39 +1,19 @@
 """An answer that is known is offered with its source, taken by a tick, and flagged when its source is corrected."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from keepsake.accounts.roles import Role
 from keepsake.casework.actions import assessments, contacts, referrals, steps
 from keepsake.casework.known_answers import corrected_for, taken_in
 from keepsake.casework.models import Assessment, Contact, UsedAnswer
-from keepsake.casework.tasks.reading import READ as FACTS
 from keepsake.casework.tasks.reading import facts_of
-from keepsake.record.opening import open_access
-from tests.casework.conftest import WANTED
-from tests.people_pages.conftest import a_person, an_account, client_of
+from tests.casework_pages.conftest import opened
+from tests.people_pages.conftest import client_of
 
 pytestmark = pytest.mark.django_db
-READ = (*WANTED, *FACTS, "sex", "address", "household")
-
-
-def opened(account, role="social_worker"):
-    day = timezone.localdate()
-    return open_access(worker=account.pk, role=role, purpose="safeguard_children", categories=READ, day=day)
-
-
-@pytest.fixture
-def worker(db):
-    return an_account("sage", "Sage Invented", Role.SOCIAL_WORKER)
-
-
-@pytest.fixture
-def child(worker):
-    with opened(worker):
-        return a_person(worker, "Robin", born_on=date(2015, 5, 1), birth_known="exact")
 
 
 @pytest.fixture

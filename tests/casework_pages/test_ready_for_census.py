@@ -1,6 +1,6 @@
 """The census is asked of one child when a page is shown: told at the field, and never in the way of saving."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from unittest import mock
 
 import pytest
@@ -11,30 +11,10 @@ from keepsake.casework.actions import assessments, referrals
 from keepsake.casework.models import Assessment, AssessmentChild, Referral
 from keepsake.census import one_child
 from keepsake.people.seeing import NotSeen
-from keepsake.record.opening import open_access
-from tests.casework.conftest import WANTED
-from tests.people_pages.conftest import a_person, an_account, client_of
+from tests.casework_pages.conftest import READ, opened
+from tests.people_pages.conftest import an_account, client_of
 
 pytestmark = pytest.mark.django_db
-READ = (*WANTED, "sex", "gender", "ethnicity", "health", "address", "household")
-
-
-def opened(account, wanted=READ):
-    day = timezone.localdate()
-    return open_access(
-        worker=account.pk, role="social_worker", purpose="safeguard_children", categories=wanted, day=day
-    )
-
-
-@pytest.fixture
-def worker(db):
-    return an_account("sage", "Sage Invented", Role.SOCIAL_WORKER)
-
-
-@pytest.fixture
-def child(worker):
-    with opened(worker):
-        return a_person(worker, "Robin", born_on=date(2015, 5, 1), birth_known="exact")
 
 
 @pytest.fixture
@@ -79,7 +59,7 @@ def test_a_day_that_cannot_be_is_told_beneath_its_field_in_the_form(warm, worker
 
 
 def test_what_a_worker_may_not_read_is_not_told(warm, worker, child, assessment):
-    with opened(worker, [code for code in READ if code not in ("referrals", "reasons_for_support")]):
+    with opened(worker, wanted=[code for code in READ if code not in ("referrals", "reasons_for_support")]):
         found = one_child.findings_of(child.pk, timezone.localdate())
 
     assert "primary_need" not in {each.field for each in found.findings}

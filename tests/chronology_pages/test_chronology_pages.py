@@ -256,12 +256,28 @@ def test_an_address_that_is_confidential_is_on_no_paper(client, worker, told):
         assert "Hidden Road" not in printed(client, told, use, "story")
 
 
-def test_a_notice_that_says_nothing_of_copies_lets_none_out(client, told, settings, monkeypatch):
+def test_a_notice_that_says_nothing_of_copies_lets_none_out_and_that_is_said_at_once(client, told, monkeypatch):
     monkeypatch.setattr(copies, "_refused", lambda use, who, access: "The notice does not cover it.")
 
-    page = client.post(address("copy", told.siobhan), {"use": "court", "form": "pdf"}).content.decode()
+    for page in (
+        client.get(address("copy", told.siobhan)).content.decode(),
+        client.post(address("copy", told.siobhan), {"use": "court", "form": "pdf"}).content.decode(),
+    ):
+        assert "No copy may be made" in page
+        assert page.count("The notice does not cover it.") == len(USES)
+        assert "Make the copy" not in page
 
-    assert "The notice does not cover it." in page
+
+def test_for_whom_the_notice_lets_no_copy_be_made_is_not_offered_and_it_is_said_why(client, told, monkeypatch):
+    why = "The notice does not cover it."
+    monkeypatch.setattr(copies, "_refused", lambda use, who, access: why if use.code == "court" else "")
+
+    page = client.get(address("copy", told.siobhan)).content.decode()
+    assert 'value="child"' in page
+    assert 'value="court"' not in page
+    assert page.count(why) == 1
+    refused = client.post(address("copy", told.siobhan), {"use": "court", "form": "pdf"}).content.decode()
+    assert "Choose from the list" in refused
 
 
 def test_without_saying_for_whom_there_is_no_copy(client, told):

@@ -13,6 +13,7 @@ OWN_WORK = {  # read past the guard for the record's own work, and show it to no
     "keepsake/record/about.py": "narrows to people about whom it was decided; the guard is asked for each column",
     "keepsake/record/columns.py": "the same for a few columns; another test holds it against the manager's",
     "keepsake/record/shown.py": "reads by ids whom a record is about, seen or not, to decide on it",
+    "keepsake/record/retention.py": "what came of records, by ids and codes: how long they are kept depends on nobody",
     "keepsake/record/drafts.py": "deletes what everybody left lying for too long",
     "keepsake/people/known.py": "works out relationships: keys, days and codes",
     "keepsake/people/finding.py": "keeps the index of names",

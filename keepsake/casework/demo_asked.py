@@ -1,6 +1,8 @@
 """Invented questions of a council's own, an answer that was known already, and worries that came online."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -12,8 +14,15 @@ from keepsake.casework.models import Assessment, AssessmentChild
 from keepsake.casework.own_questions import asked_in
 from keepsake.people.models import Person
 from keepsake.record.opening import open_access
+from keepsake.record.wrong import Wrong
 
 PETS = "Are there animals in the home, and which?"
+QUESTIONS: Mapping[str, Mapping[str, Any]] = {
+    "household": {"words": PETS, "kind": "several", "choices": ("Dog", "Cat", "Other")},
+    "social_care_information": {
+        "words": "Who reads to the child at home?", "kind": "line", "is_of_each_child": True,
+    },
+}  # fmt: skip
 ONLINE = (
     {
         "worry": "I hear shouting from number 4 most nights, and a child crying. Last night it went on past midnight.",
@@ -48,14 +57,18 @@ def ask(administrator: Account, today: date) -> None:
         categories=("worker_and_team",), day=today,
     )  # fmt: skip
     with opening, transaction.atomic():
-        questions.ask(
-            step="assessment", words=PETS, kind="several", category="household", choices=("Dog", "Cat", "Other"),
-            by=administrator,
-        )  # fmt: skip
-        questions.ask(
-            step="assessment", words="Who reads to the child at home?", kind="line", category="social_care_information",
-            is_of_each_child=True, by=administrator,
-        )  # fmt: skip
+        for category, asked in QUESTIONS.items():
+            if _is_covered(category):
+                questions.ask(step="assessment", category=category, by=administrator, **asked)
+
+
+def _is_covered(category: str) -> bool:
+    """Does the notice of this council let it be asked? Another council's may not."""
+    try:
+        questions.must_be_covered("assessment", category)
+    except Wrong:
+        return False
+    return True
 
 
 def answer(today: date, by: Account) -> None:
@@ -64,9 +77,10 @@ def answer(today: date, by: Account) -> None:
     if assessment is None:
         return
     children = list(AssessmentChild.objects.filter(assessment=assessment).values_list("person", flat=True))
-    key = asked_in("assessment", today)[0].key
     them = [Person(pk=each) for each in children]
-    questions.answer(step=assessment, key="assessment", children=them, given={key: "dog"}, by=by)
+    for asked in asked_in("assessment", today):
+        if asked.words == PETS:
+            questions.answer(step=assessment, key="assessment", children=them, given={asked.key: "dog"}, by=by)
     for offer in offers_for(assessment, ("working_well",), children).values():
         steps.fill(step=assessment, working_well=offer.value, by=by)
         answers.confirm(record=assessment, offer=offer, version=offer.source.version, by=by)

@@ -1,7 +1,7 @@
 """How e-mail leaves: by one class, named in a setting, that a council can replace by its own."""
 
 from contextlib import suppress
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -33,14 +33,17 @@ class Smtp:
     def send(self, to: str, subject: str, text: str) -> None:
         way = get_connection(THROUGH)
         try:
-            way.open()
-        except OSError as reason:
-            raise Away(f"The mail server cannot be used: {reason}") from reason
-        try:
+            self._enter(way)
             way.send_messages([EmailMessage(subject, text, None, [to])])
         finally:
             with suppress(OSError):  # it has been taken by then, and must not be sent again
                 way.close()
+
+    def _enter(self, way: Any) -> None:
+        try:
+            way.open()
+        except OSError as reason:
+            raise Away(f"The mail server cannot be used: {reason}") from reason
 
 
 def sender() -> Sender:

@@ -1,7 +1,7 @@
 """Case notes of several people, corrected with a reason; and what a child says, with a drawing or a recording."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -14,10 +14,12 @@ from PIL import Image
 from keepsake.accounts.roles import Role
 from keepsake.casework.actions import notes
 from keepsake.casework.models import CaseNote, CaseNotePerson, OwnWordsFile, Statement
+from keepsake.people.actions import family_groups, restrictions
+from keepsake.people.models import FamilyMember
 from keepsake.record.drafts import keep
 from tests.casework.test_sound import a_wav
 from tests.casework_pages.test_acts import in_the_record, moment, reading
-from tests.people_pages.conftest import an_account, client_of
+from tests.people_pages.conftest import a_person, an_account, client_of
 
 pytestmark = pytest.mark.django_db
 RECORDINGS = Path(__file__).parents[1] / "casework" / "recordings"
@@ -76,6 +78,52 @@ def test_who_was_seen_is_somebody_the_note_is_about(client, family):
     page = write(client, family, children=[str(family.ada.pk)], seen=[str(family.siobhan.pk)]).content.decode()
 
     assert "Somebody was seen whom the note is not about." in page
+
+
+@pytest.fixture
+def a_family(worker, family):
+    """The Ashgroves by name: Siobhan, Ada, and an uncle of whom no relation is written."""
+    with reading(worker):
+        uncle = a_person(worker, "Fitz", roles=("parent",))
+        return family_groups.form(name="Ashgrove, Mill Lane", people=[family.siobhan, family.ada, uncle], by=worker)
+
+
+def test_a_family_is_chosen_as_a_whole_and_the_note_is_about_everybody_of_it(client, worker, family, a_family):
+    page = unescape(client.get(f"/casework/do/write-note/{family.siobhan.pk}/").content.decode())
+    assert "Or is it about everybody of a family?" in page
+    assert "Ashgrove, Mill Lane: Siobhan Ashgrove, Ada Ashgrove, Fitz Ashgrove" in page
+
+    write(client, family, children=[], families=[str(a_family.pk)])
+
+    with reading(worker):
+        about = set(CaseNotePerson.objects.values_list("person", flat=True))
+        assert about == set(FamilyMember.objects.filter(group=a_family).values_list("person", flat=True))
+        assert len(about) == 3
+
+
+def test_a_family_and_somebody_beside_it_are_chosen_together_and_nobody_twice(client, worker, family, a_family):
+    write(client, family, children=[str(family.siobhan.pk), str(family.robin.pk)], families=[str(a_family.pk)])
+
+    with reading(worker):
+        assert CaseNotePerson.objects.count() == 4
+
+
+def test_neither_a_person_nor_a_family_is_nobody(client, worker, family, a_family):
+    page = unescape(write(client, family, children=[], title="Tuesday").content.decode())
+
+    assert "Choose at least one person" in page
+    assert "Tuesday" in page
+
+
+def test_a_family_one_of_whom_may_not_be_seen_is_not_offered(client, worker, family, a_family):
+    keeper = an_account("hyssop", "Hyssop Invented", Role.TEAM_MANAGER)
+    with reading(keeper, "team_manager"):
+        restrictions.place(person=family.ada, reason="x", keepers=[keeper], keepers_until=date(2099, 1, 1), by=keeper)
+
+    page = unescape(client.get(f"/casework/do/write-note/{family.siobhan.pk}/").content.decode())
+
+    assert "Ashgrove, Mill Lane" not in page
+    assert "Or is it about everybody of a family?" not in page
 
 
 def test_a_note_that_was_being_typed_comes_back(client, worker, family):

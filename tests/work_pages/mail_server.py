@@ -69,11 +69,14 @@ class MailServer:
             Thread(target=self._talk, args=(connection,), daemon=True).start()
 
     def _talk(self, connection):
-        with connection:
-            try:
-                _Talk(self, connection).run()
-            except (OSError, StopIteration):
-                return
+        talk = _Talk(self, connection)
+        try:
+            talk.run()
+        except (OSError, StopIteration):
+            return
+        finally:
+            talk.file.close()
+            talk.connection.close()
 
 
 class _Talk:
@@ -112,6 +115,7 @@ class _Talk:
 
     def do_starttls(self, _):
         self.say("220 begin")
+        self.file.close()
         self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
         self.file, self.is_safe = self.connection.makefile("rb"), True
 

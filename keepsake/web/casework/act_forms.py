@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, cast
 from uuid import UUID
 
@@ -14,12 +15,14 @@ from keepsake.casework.models.case_record import CaseRecord
 from keepsake.casework.steps.step import Question, words_of
 from keepsake.people.models import Person
 from keepsake.web.casework.acting import Act
+from keepsake.web.casework.families import Family
 from keepsake.web.casework.questions import fields_of
 from keepsake.web.casework.step_forms import as_held
 from keepsake.web.people.brief import Brief
 from keepsake.web.people.fields import RecordForm, day
 
 GONE = "Somebody is not in the list any more. Read what is said above it, and choose again"
+NOBODY = "Choose at least one person"
 SHARED = "Shared by the children"
 DAY, TIME = "_on_day", "_at_time"
 
@@ -30,11 +33,14 @@ class ActForm(RecordForm):
     columns: Mapping[str, tuple[type[CaseRecord], str]]
     theirs: Mapping[str, Person]
     called: Mapping[UUID, str]
+    families: Mapping[str, tuple[UUID, ...]] = MappingProxyType({})
     too_large: tuple[str, ...] = ()
 
     def clean(self) -> dict[str, Any]:
         """Answers as the columns hold them; a day and a time make a moment."""
         cleaned = super().clean()
+        if self.families:
+            self._add_families(cleaned)
         for name in [name for name in self.fields if name.endswith(DAY)]:
             of = name.removesuffix(DAY)
             cleaned[of] = self._moment(name, of + TIME, cleaned.pop(name, None), cleaned.pop(of + TIME, None))
@@ -44,6 +50,13 @@ class ActForm(RecordForm):
             if name in cleaned:
                 cleaned[name] = as_held(model, column, cleaned[name])
         return cleaned
+
+    def _add_families(self, cleaned: dict[str, Any]) -> None:
+        """Whoever belongs to a family that was chosen is one of those it is about."""
+        chosen = [str(id) for family in cleaned.pop("families", ()) for id in self.families[family]]
+        cleaned["children"] = list(dict.fromkeys([*cleaned.get("children", ()), *chosen]))
+        if not cleaned["children"] and not self.has_error("children"):
+            self.add_error("children", NOBODY)
 
     def _moment(self, day_field: str, time_field: str, on: Any, at: Any) -> datetime | None:
         if on is not None and at is not None:
@@ -85,14 +98,18 @@ class ActForm(RecordForm):
         return found
 
 
-def form_for(act: Act, record: Any, people: Iterable[Brief]) -> type[ActForm]:
-    """The form of an act with this record. ``people`` are those it may be for, or those whose own is asked."""
+def form_for(act: Act, record: Any, people: Iterable[Brief], families: Iterable[Family] = ()) -> type[ActForm]:
+    """The form of an act with this record. ``people`` are those it may be for, or those whose own is asked;
+    ``families`` are offered to be chosen as a whole."""
     them = list(people)
     asked: dict[str, forms.Field] = {}
     columns: dict[str, tuple[type[CaseRecord], str]] = {}
     theirs: dict[str, Person] = {}
     if act.with_family or act.with_anybody:
         asked["children"] = _whom(them)
+        if offered := list(families):
+            asked["children"].required = False  # or a family
+            asked["families"] = _which(offered, them)
     if act.model is not None:
         asked |= asked_of(act.model, act.questions, act.words)
         columns |= {each.field: (act.model, each.field) for each in act.questions if each.field in asked}
@@ -109,7 +126,12 @@ def form_for(act: Act, record: Any, people: Iterable[Brief]) -> type[ActForm]:
                 cast(forms.ChoiceField, each).choices = choices
     differs = ": only what is different" if act.own_differs else ""
     called = {child.id: f"{child.name}{differs}" for child in them} if theirs else {}
-    parts = {"columns": columns, "theirs": theirs, "called": called}
+    parts = {
+        "families": {str(each.id): each.members for each in families},
+        "columns": columns,
+        "theirs": theirs,
+        "called": called,
+    }
     return cast(type[ActForm], cast(Any, type(ActForm))("Asked", (ActForm,), {**parts, **asked}))
 
 
@@ -165,5 +187,16 @@ def _whom(people: Iterable[Brief]) -> forms.Field:
         label="Whom is it about?",
         choices=[(str(each.id), f"{each.name}{f', {each.age}' if each.age else ''}") for each in people],
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one person", "invalid_choice": GONE},
+        error_messages={"required": NOBODY, "invalid_choice": GONE},
+    )
+
+
+def _which(families: Iterable[Family], people: Iterable[Brief]) -> forms.Field:
+    known = {each.id: each for each in people}
+    return forms.MultipleChoiceField(
+        label="Or is it about everybody of a family?",
+        choices=[(str(each.id), each.label(known)) for each in families],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": GONE},
     )

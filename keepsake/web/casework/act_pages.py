@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from keepsake.web.casework.act_forms import form_for
 from keepsake.web.casework.acting import Act, Deed
 from keepsake.web.casework.acts import ACTS
+from keepsake.web.casework.families import Family, families_of
 from keepsake.web.casework.known import known_in_act
 from keepsake.web.casework.piece import must_be
 from keepsake.web.casework.reading import STEP, access_of, of_casework
@@ -35,10 +36,11 @@ def act(request: HttpRequest, act: str, id: UUID) -> HttpResponse:
     if not declared.is_ready(record):
         return typing.before(back)
     them = briefs(about(record), access)
-    known = _family(declared, them, request)
+    families = _families(declared, them, request)
+    known = _family(declared, them, families, request)
     may = set(declared.among(record, [each.id for each in known]))
     people = [each for each in known if each.id in may]
-    kind = form_for(declared, record, people)
+    kind = form_for(declared, record, people, families)
     blank: dict[str, Any] = {"children": [str(each.id) for each in people if each.id in them]}
     blank |= declared.begins_with(record, access.day)
     offer = known_in_act(declared, record, list(them), access)
@@ -86,12 +88,18 @@ def seen_in(request: HttpRequest, record: Any) -> int | None:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else None
 
 
-def _family(declared: Act, them: dict[UUID, Brief], request: HttpRequest) -> list[Brief]:
+def _families(declared: Act, them: dict[UUID, Brief], request: HttpRequest) -> tuple[Family, ...]:
+    """The families by name that may be chosen as a whole: of the one person where an act may be about anybody."""
+    one = next(iter(them), None)
+    return families_of(one, access_of(request)) if one is not None and declared.with_anybody else ()
+
+
+def _family(declared: Act, them: dict[UUID, Brief], families: tuple[Family, ...], request: HttpRequest) -> list[Brief]:
     """Those an act may be asked for: the family of one child, or the several children the record is about already."""
     one = next(iter(them.values()), None)
     known = sorted(them.values(), key=lambda each: each.name)
     if one is not None and declared.with_anybody:
-        known = family_with(one.person, request)
+        known = family_with(one.person, request, {id for each in families for id in each.members})
     elif len(them) == 1 and one is not None and declared.with_family:
         known = children_with(one.person, request)
     return known

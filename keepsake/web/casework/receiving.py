@@ -1,6 +1,6 @@
 """Record a contact: a child is found first, then who else of the family it is about, then what was said."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -59,10 +59,10 @@ def children_with(child: Person, request: HttpRequest) -> list[Brief]:
     return _first(child, them.values_list("person", flat=True), access)
 
 
-def family_with(child: Person, request: HttpRequest) -> list[Brief]:
-    """The child, and everybody of the family and its network whom the worker may see."""
+def family_with(child: Person, request: HttpRequest, also: Collection[UUID] = ()) -> list[Brief]:
+    """The child, and everybody of the family and its network whom the worker may see; and ``also`` these."""
     access = access_of(request)
-    return _first(child, _ends(child, access), access)
+    return _first(child, {*_ends(child, access), *also}, access)
 
 
 def _ends(child: Person, access: Access) -> set[UUID]:

@@ -57,6 +57,7 @@ class MailServer:
         return self
 
     def __exit__(self, *_):
+        self.socket.shutdown(socket.SHUT_RDWR)  # or whoever waits at it would be let in once more
         self.socket.close()
 
     def _serve(self):

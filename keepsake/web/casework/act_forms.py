@@ -1,6 +1,6 @@
 """The form of an act, made from the columns it asks for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, cast
@@ -28,18 +28,19 @@ DAY, TIME = "_on_day", "_at_time"
 
 
 class ActForm(RecordForm):
-    """``columns`` says which field holds which column, ``theirs`` whose own an answer is."""
+    """``columns`` says which field holds which column, ``theirs`` whose own an answer is, and ``belonging`` who belongs
+    to a family that may be chosen as a whole."""
 
     columns: Mapping[str, tuple[type[CaseRecord], str]]
     theirs: Mapping[str, Person]
     called: Mapping[UUID, str]
-    families: Mapping[str, tuple[UUID, ...]] = MappingProxyType({})
+    belonging: Mapping[str, tuple[UUID, ...]] = MappingProxyType({})
     too_large: tuple[str, ...] = ()
 
     def clean(self) -> dict[str, Any]:
         """Answers as the columns hold them; a day and a time make a moment."""
         cleaned = super().clean()
-        if self.families:
+        if self.belonging:
             self._add_families(cleaned)
         for name in [name for name in self.fields if name.endswith(DAY)]:
             of = name.removesuffix(DAY)
@@ -53,7 +54,7 @@ class ActForm(RecordForm):
 
     def _add_families(self, cleaned: dict[str, Any]) -> None:
         """Whoever belongs to a family that was chosen is one of those it is about."""
-        chosen = [str(id) for family in cleaned.pop("families", ()) for id in self.families[family]]
+        chosen = [str(id) for family in cleaned.pop("families", ()) for id in self.belonging[family]]
         cleaned["children"] = list(dict.fromkeys([*cleaned.get("children", ()), *chosen]))
         if not cleaned["children"] and not self.has_error("children"):
             self.add_error("children", NOBODY)
@@ -98,7 +99,7 @@ class ActForm(RecordForm):
         return found
 
 
-def form_for(act: Act, record: Any, people: Iterable[Brief], families: Iterable[Family] = ()) -> type[ActForm]:
+def form_for(act: Act, record: Any, people: Iterable[Brief], families: Sequence[Family] = ()) -> type[ActForm]:
     """The form of an act with this record. ``people`` are those it may be for, or those whose own is asked;
     ``families`` are offered to be chosen as a whole."""
     them = list(people)
@@ -127,7 +128,7 @@ def form_for(act: Act, record: Any, people: Iterable[Brief], families: Iterable[
     differs = ": only what is different" if act.own_differs else ""
     called = {child.id: f"{child.name}{differs}" for child in them} if theirs else {}
     parts = {
-        "families": {str(each.id): each.members for each in families},
+        "belonging": {str(each.id): each.members for each in families},
         "columns": columns,
         "theirs": theirs,
         "called": called,

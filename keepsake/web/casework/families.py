@@ -23,7 +23,7 @@ class Family:
 
     def label(self, known: Mapping[UUID, Brief]) -> str:
         """The name of the family, and whom it stands for."""
-        return f"{self.name}: {', '.join(known[each].name for each in self.members if each in known)}"
+        return f"{self.name}: {', '.join(sorted(known[each].name for each in self.members if each in known))}"
 
 
 def families_of(person: UUID, access: Access) -> tuple[Family, ...]:

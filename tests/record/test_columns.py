@@ -63,7 +63,7 @@ def test_records_about_one_person_are_those_of_all_rows(worker, council):
                 with reading(worker, *categories, purpose=SAFE):
                     found = columns_about(Allocation, asked, ("begins_on",))
                     expected = Allocation.objects.filter(person__in=asked).values_list("pk", "person", "begins_on")
-                    assert sorted(found) == sorted(expected)
+                    assert sorted(map(tuple, found)) == sorted(expected)
 
 
 def test_records_about_several_are_those_of_which_everybody_may_be_seen(worker, council):
@@ -73,10 +73,10 @@ def test_records_about_several_are_those_of_which_everybody_may_be_seen(worker, 
         with reading(worker, *NOTES, purpose=SAFE):
             found = columns_of_several(CaseNote, CaseNotePerson, [robin, wren], ("happened_at", "words"))
 
-            assert {row[:2] for row in found.rows} == {
+            assert {tuple(row[:2]) for row in found.rows} == {
                 (notes["robin"], robin), (notes["both"], robin), (notes["both"], wren), (notes["wren"], wren)
             }  # fmt: skip
-            assert {row[2:] for row in found.rows} == {(NOON, "A call.")}
+            assert {tuple(row[2:]) for row in found.rows} == {(NOON, "A call.")}
             assert found.closed == 1
             assert columns_of_several(CaseNote, CaseNotePerson, [closed], ("words",)) == ([], 0)
             asked = {row[0] for row in found.rows}

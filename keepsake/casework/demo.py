@@ -21,12 +21,13 @@ from keepsake.casework.actions import (
 )
 from keepsake.casework.demo_helping import BEFORE_COURT, HELPED, looked_at, supervised
 from keepsake.casework.demo_protecting import families, load_protection
-from keepsake.casework.demo_told import at, met, referred, told
+from keepsake.casework.demo_told import at, may_hold_cases, met, referred, told
 from keepsake.casework.models import Contact, Referral, Section47Child
 from keepsake.people.known import teams_under
 from keepsake.people.models import Allocation, Person, PersonRole
 from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.writing import write
+from keepsake.record.opened import current
 from keepsake.record.opening import open_access
 from keepsake.record.trail import gather
 from keepsake.standard.vocabulary import terms
@@ -46,6 +47,8 @@ def load_casework(today: date) -> int:
     accounts = {each.username: each for each in Account.objects.filter(is_demo=True)}
     manager, worker = accounts[DECIDES], accounts[WORKS]
     with _as(manager, "team_manager", today):
+        if not may_hold_cases(current().granted):
+            return 0
         if Contact.objects.exists() or Referral.objects.exists():
             return 0
     demo_asked.ask(accounts["administrator"], today)

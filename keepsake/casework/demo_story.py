@@ -13,11 +13,13 @@ from keepsake.casework.chronology.finding import found_about
 from keepsake.casework.chronology.register import categories_told
 from keepsake.casework.chronology.wording import lines_of
 from keepsake.casework.demo import DECIDES
+from keepsake.casework.demo_told import may_hold_cases
 from keepsake.casework.models import CaseNote, ChildProtectionPlan, OwnLine, Weight
 from keepsake.people.actions import addresses
 from keepsake.people.models import Address, Person
 from keepsake.record.audit.pending import Pending
 from keepsake.record.audit.writing import write
+from keepsake.record.opened import current
 from keepsake.record.opening import open_access
 from keepsake.record.trail import gather
 
@@ -48,6 +50,8 @@ def load_stories(today: date) -> int:
     """Write the story where there is none yet; how many children have one."""
     manager = Account.objects.get(username=DECIDES, is_demo=True)
     with _everything(manager, today):
+        if not may_hold_cases(current().granted):
+            return 0
         plan = ChildProtectionPlan.objects.filter(ends_on__isnull=True).order_by("pk").first()
         if plan is None or OwnLine.objects.exists():
             return 0

@@ -1,5 +1,7 @@
 """How an invented case begins in the demonstration: somebody tells, and a manager decides on a referral."""
 
+import sys
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 
 from keepsake.accounts.models import Account
@@ -7,6 +9,12 @@ from keepsake.casework.actions import contacts, referrals
 from keepsake.casework.models import Contact, Referral
 from keepsake.clock.working_days import england
 from keepsake.people.models import Person
+from keepsake.standard.vocabulary import label
+
+CASES = (
+    *("referrals", "reasons_for_support", "assessments", "child_in_need_plan", "child_protection"),
+    *("meeting_minutes", "case_notes", "own_words"),
+)
 
 
 def at(day: date, hour: int = 15) -> datetime:
@@ -41,3 +49,12 @@ def referred(child: Person, on: date, by: Account) -> Referral:
         person=child, received_on=on, reason="Bruises, twice in a month.", source="2A", contact=contact,
         primary_need="N1", by=by,
     )  # fmt: skip
+
+
+def may_hold_cases(granted: Collection[str]) -> bool:
+    """Does the notice of this council cover what the invented cases are made of? It is said where it does not."""
+    missing = [label("categories", each) for each in CASES if each not in granted]
+    if missing:
+        what = f"The privacy notice does not cover, for this purpose: {'; '.join(missing)}."
+        print(f"{what} The demonstration has no cases.", file=sys.stderr)
+    return not missing

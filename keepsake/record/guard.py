@@ -33,7 +33,7 @@ def refuse_unless_granted(field: "Field[Any, Any]", asked: type[Model] | None) -
         return
     if category not in access.granted | {BY_ROW}:
         name = f"{field.model.__name__}.{field.name}"
-        raise NotGranted(f"{name} ({category}) is not granted for {access.purpose} as {access.role}.")
+        raise NotGranted(f"{name} ({category}) is not granted for {access.purpose} as {access.role}.", category)
     if asked is not None and asked._meta.concrete_model is not field.model._meta.concrete_model:
         name = f"{field.model.__name__}.{field.name}"
         raise NotGranted(f"{name} is read through {asked.__name__}; read {field.model.__name__} by itself.")

@@ -14,7 +14,11 @@ class NotOpen(RuntimeError):
 
 
 class NotGranted(PermissionError):
-    """A column was about to be read that the open access does not grant."""
+    """A column was about to be read that the open access does not grant. ``category`` is what it is of."""
+
+    def __init__(self, words: str, category: str = "") -> None:
+        super().__init__(words)
+        self.category = category
 
 
 _OPEN: ContextVar["Access | None"] = ContextVar("open_access", default=None)

@@ -6,9 +6,14 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 
 from keepsake.people.models import Person
 from keepsake.record.access import Access
+from keepsake.record.opened import NotGranted
+from keepsake.record.retention import notice_on
+from keepsake.standard.vocabulary import label, terms
 from keepsake.web.people.showing import show
 from keepsake.web.permissions import granted
 from keepsake.web.reading import reads
@@ -36,11 +41,19 @@ def of_casework(permission: str, categories: tuple[str, ...] = READ) -> Callable
                 return opened(request, *args, **given)
             except Http404:
                 return show(request, "not_here.html", {"asked": given.get("id")}, status=404)
+            except NotGranted as refused:
+                return render(request, "casework/not_covered.html", _not_covered(refused), status=403)
 
         answer.reads = cast(Any, opened).reads  # type: ignore[attr-defined]
         return granted(permission)(answer)
 
     return mark
+
+
+def _not_covered(refused: NotGranted) -> dict[str, str]:
+    """What the notice of this council does not cover, without which a page of casework cannot be shown."""
+    what = label("categories", refused.category) if refused.category in terms("categories") else ""
+    return {"what": what, "purpose": label("purposes", PURPOSE), "notice": notice_on(timezone.localdate()).header.title}
 
 
 def access_of(request: HttpRequest) -> Access:

@@ -10,9 +10,9 @@ from heapq import nsmallest
 from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
-MOST_UNDER_A_PART = 8_000  # people: whoever only has a key further down in a common part is like it by little
+MOST_UNDER_A_PART = 20_000  # people: whoever only has a key further down in a common part is like it by little
 COMMON = 10_000  # people under a part's best key: then the part only weighs, where the others say enough
-ENOUGH = 30  # people under two parts
+ENOUGH = 60  # people under two parts
 
 
 class Lookup(NamedTuple):

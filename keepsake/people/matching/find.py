@@ -28,7 +28,7 @@ from keepsake.people.matching.score import (
     match,
 )
 
-CANDIDATES = 120
+CANDIDATES = 160
 WORDS_PROPOSED = 70
 SOUNDS, NEARLY_SOUNDS, ALSO_SPELT = 0.60, 0.45, 0.30  # what sharing a sound says before it is looked at closely
 TOGETHER = 0.9  # words written together are looked up only where they are nearly right

@@ -44,8 +44,8 @@ def order(parts, held, first=5):
 
 
 def a_crowd(common):
-    """Forty who share two parts, and a year that everybody has."""
-    crowd = range(1, 41)
+    """As many as are enough share two parts, and a year that everybody has."""
+    crowd = range(1, candidates.ENOUGH + 1)
     return Held({"w:wren": crowd, "b:20120314": crowd, "y:2012": range(1, 200)}, common)
 
 

@@ -127,8 +127,13 @@ def _value(said, scene, family):
         case ["family", name]:
             return getattr(family, name).pk
         case ["staff", name]:
-            return _STAFF[name](scene)
+            return scene.staff[name]
     return said
+
+
+def staff(scene):
+    """What stands for `staff.` in the addresses: it is asked once, by whoever may see it all."""
+    return {name: find(scene) for name, find in _STAFF.items()}
 
 
 _STAFF = {

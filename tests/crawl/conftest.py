@@ -13,7 +13,9 @@ from keepsake.casework import arrivals
 from keepsake.casework.models import OwnQuestion
 from keepsake.people.actions import directory
 from keepsake.record.drift import Drift
+from keepsake.record.second_wall import maintenance
 from tests.crawl import cast
+from tests.crawl.addresses import staff
 from tests.crawl.asking import Asking
 from tests.crawl.records import Family, place_that_is_over, reading
 from tests.people_pages.conftest import an_account
@@ -59,6 +61,8 @@ def scene(django_db_setup, django_db_blocker):
         arrivals.receive({"worry": "An invented worry.", "children": []}, "invented place")
         OwnQuestion.objects.create(**ASKED, begins_on=timezone.localdate())
         Drift.objects.create(**DRIFTED, on=timezone.localdate(), times=1)
+        with maintenance():
+            made.staff = staff(made)
         made.asking = {each: Asking(each.account) for each in made.askers} | {None: Asking()}
         yield made
         cache.clear()

@@ -88,7 +88,7 @@ class Family:
         with reading(by):
             self._about(by)
             self._casework(by)
-        with keeping():
+        with reading(by), keeping():
             for key, model, which in (
                 ("name", PersonName, {}),
                 ("allocation", Allocation, {"worker__isnull": False}),

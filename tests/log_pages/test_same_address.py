@@ -1,4 +1,4 @@
-"""Looking at somebody who lives where the worker lives is found; where that is, nobody reads."""
+"""Looking at somebody who lives where the worker lives, or next door, is found; where that is, nobody reads."""
 
 from datetime import date
 
@@ -15,6 +15,7 @@ from tests.record.family import restrict
 
 pytestmark = pytest.mark.django_db
 PAGE, KIND = reverse("work:own-place"), "/log/unusual/?kind=same_address"
+NEXT_DOOR = "/log/unusual/?kind=same_postcode"
 FOUND = "They live at the same address"
 
 
@@ -64,6 +65,35 @@ def test_another_flat_or_postcode_is_another_home(worker, officer, neighbour, el
     assert "Sage Invented" not in officer.get(KIND).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("door", "postcode", "is_found"), [("Flat 3, 14", "kp12ab", True), ("Flat 2, 14", "KP1 2AD", False)]
+)
+def test_the_same_postcode_is_found_too(worker, officer, neighbour, door, postcode, is_found):
+    client = client_of(worker)
+    say(client, door, postcode)
+    client.get(f"/people/{neighbour.pk}/")
+
+    assert ("Sage Invented" in officer.get(NEXT_DOOR).content.decode()) is is_found
+
+
+def test_one_home_is_not_told_of_as_one_postcode_as_well(worker, officer, neighbour):
+    client = client_of(worker)
+    say(client)
+    client.get(f"/people/{neighbour.pk}/")
+
+    assert "Sage Invented" not in officer.get(NEXT_DOOR).content.decode()
+
+
+def test_who_said_it_before_postcodes_were_compared_is_compared_by_the_home_alone(worker, officer, neighbour):
+    client = client_of(worker)
+    say(client)
+    OwnPlace.objects.update(near="")
+    client.get(f"/people/{neighbour.pk}/")
+
+    assert "Sage Invented" in officer.get(KIND).content.decode()
+    assert "Say it again" in client.get(PAGE).content.decode()
+
+
 def test_who_has_not_said_where_they_live_is_not_compared(worker, officer, neighbour):
     client_of(worker).get(f"/people/{neighbour.pk}/")
 
@@ -83,7 +113,7 @@ def test_what_was_said_is_shown_to_nobody_and_kept_as_a_seal_alone(worker):
     assert 'value="Flat' not in page
     kept = OwnPlace.objects.get()
     assert len(kept.seal) == 64
-    assert set(vars(kept)) - {"_state"} == {"id", "worker_id", "seal", "said_on"}
+    assert set(vars(kept)) - {"_state"} == {"id", "worker_id", "seal", "near", "said_on"}
 
 
 def test_two_who_live_together_have_different_seals(worker):

@@ -2,7 +2,7 @@
 
 from keepsake.accounts.models import Account
 from keepsake.people.models import OwnPlace
-from keepsake.people.same_place import place_of, seal_of
+from keepsake.people.same_place import code_of, place_of, seal_of
 from keepsake.record.audit.noting import ACCOUNT, note
 from keepsake.record.opened import current
 from keepsake.record.sealing import NoFileKey
@@ -13,7 +13,7 @@ from keepsake.standard.identifiers import Fault, Postcode
 
 @action
 def say(*, door: str, postcode: str, by: Account) -> OwnPlace:
-    """Only a seal of it is kept. What was said before is gone."""
+    """Only seals of it are kept: of the home, and of its postcode. What was said before is gone."""
     read = Postcode.read(postcode)
     if isinstance(read, Fault):
         raise Wrong("postcode", read.sentence)
@@ -21,10 +21,10 @@ def say(*, door: str, postcode: str, by: Account) -> OwnPlace:
     if not place:
         raise Wrong("door", "Say the number or the name of the house.", "With the flat's, where there is one.")
     try:
-        seal = seal_of(by.pk, place)
+        seals = {"seal": seal_of(by.pk, place), "near": seal_of(by.pk, code_of(read.value))}
     except NoFileKey as why:
         raise Wrong("", str(why), "Ask who runs the machine.") from None
-    kept, _ = OwnPlace.objects.update_or_create(worker=by, defaults={"seal": seal, "said_on": current().day})
+    kept, _ = OwnPlace.objects.update_or_create(worker=by, defaults={**seals, "said_on": current().day})
     _note(by)
     return kept
 

@@ -106,6 +106,7 @@ class OwnPlace(models.Model):
 
     worker = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     seal = models.CharField(max_length=64)
+    near = models.CharField(max_length=64, blank=True)  # of the postcode alone
     said_on = models.DateField()
 
     def __str__(self) -> str:

@@ -14,10 +14,12 @@ from keepsake.record.audit.event import Logged
 KINDS = {
     "own_family_name": "They have the same family name",
     "same_address": "They live at the same address",
+    "same_postcode": "They live at the same postcode",
     "no_relationship": "They have no part in the case",
     "out_of_hours": "It was outside working hours",
     "many_people": "Many different people in a short time",
 }
+NEAR = ("same_address", "same_postcode")  # how near two may live; the nearest is told, and no other
 MANY = 30  # people
 SHORT = timedelta(minutes=10)
 _LOOKING = frozenset({"read", "use", "search", "share", "export"})
@@ -27,7 +29,7 @@ class Knowing(Protocol):
     """What is known of accounts and people, by the ids of the log."""
 
     def have_one_family_name(self, actor: str, subject: str) -> bool: ...
-    def have_one_address(self, actor: str, subject: str) -> bool: ...
+    def live_near(self, actor: str, subject: str) -> str: ...  # one of NEAR, or nothing
     def is_working_time(self, actor: str, at: datetime) -> bool: ...
 
 
@@ -61,9 +63,11 @@ def _alone(logged: Logged, knowing: Knowing) -> Iterator[Unusual]:
     namesakes = frozenset(each for each in people if knowing.have_one_family_name(actor, each))
     if namesakes:
         yield Unusual("own_family_name", logged.seq, logged.at, actor, namesakes)
-    neighbours = frozenset(each for each in people if knowing.have_one_address(actor, each))
-    if neighbours:
-        yield Unusual("same_address", logged.seq, logged.at, actor, neighbours)
+    near = {each: knowing.live_near(actor, each) for each in people}
+    for kind in NEAR:
+        neighbours = frozenset(each for each, how in near.items() if how == kind)
+        if neighbours:
+            yield Unusual(kind, logged.seq, logged.at, actor, neighbours)
     if event.relationship in ("", "none"):
         yield Unusual("no_relationship", logged.seq, logged.at, actor, people)
     if not knowing.is_working_time(actor, logged.at):

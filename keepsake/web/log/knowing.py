@@ -14,9 +14,10 @@ from django.utils import timezone
 from keepsake.accounts.models import Account
 from keepsake.people.models import Duty
 from keepsake.people.namesakes import family_names, namesakes
-from keepsake.people.same_place import lives_in_one_of, places, workers_places
+from keepsake.people.same_place import Seals, lives_in_one_of, places, workers_places
 from keepsake.record.audit.event import Logged
 from keepsake.record.audit.models import SubjectKey
+from keepsake.record.audit.unusual import NEAR
 from keepsake.record.opened import current
 
 OPENS, CLOSES = time(7), time(20)
@@ -30,20 +31,22 @@ class Known:
     workers: dict[str, frozenset[str]]
     people: dict[str, frozenset[str]]
     duties: dict[str, list[tuple[date, date]]]
-    seals: dict[str, str] = field(default_factory=dict)
+    seals: dict[str, Seals] = field(default_factory=dict)
     homes: dict[str, frozenset[str]] = field(default_factory=dict)
-    _compared: dict[tuple[str, frozenset[str]], bool] = field(default_factory=dict)
+    _compared: dict[tuple[str, frozenset[str]], str] = field(default_factory=dict)
 
     def have_one_family_name(self, actor: str, subject: str) -> bool:
         return not self.workers.get(actor, frozenset()).isdisjoint(self.people.get(subject, frozenset()))
 
-    def have_one_address(self, actor: str, subject: str) -> bool:
-        """Of a worker who has said where they live. People of one home are compared once."""
+    def live_near(self, actor: str, subject: str) -> str:
+        """How near, of a worker who has said where they live. People of one home are compared once."""
         key = (actor, self.homes.get(subject, frozenset()))
         if actor not in self.seals or not key[1]:
-            return False
+            return ""
         if key not in self._compared:
-            self._compared[key] = lives_in_one_of(UUID(actor), self.seals[actor], key[1])
+            seals = zip(NEAR, self.seals[actor], strict=True)
+            found = (how for how, seal in seals if lives_in_one_of(UUID(actor), seal, key[1]))
+            self._compared[key] = next(found, "")
         return self._compared[key]
 
     def is_working_time(self, actor: str, at: datetime) -> bool:

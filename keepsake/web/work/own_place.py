@@ -14,10 +14,10 @@ from keepsake.web.work.doors import account_of, opens
 from keepsake.web.work.step import Step, StepForm
 
 WHY = (
-    "Looking at somebody you live with is found by this, and the data protection officer asks you about it. "
-    "It protects you as well: nobody has to wonder.",
-    "You need not say it. It is shown to nobody: only a seal of it is kept, which can be compared with the addresses "
-    "of people you looked at, and is used for nothing else.",
+    "Looking at somebody you live with, or next door to, is found by this, and the data protection officer asks you "
+    "about it. It protects you as well: nobody has to wonder.",
+    "You need not say it. It is shown to nobody: only a seal of it and one of the postcode are kept, which can be "
+    "compared with the addresses of people you looked at, and are used for nothing else.",
 )
 
 
@@ -47,6 +47,8 @@ def own_place(request: HttpRequest) -> HttpResponse:
     by = account_of(request)
     said = OwnPlace.objects.filter(worker=by).first()
     stands = f"You said it on {in_day(said.said_on)}. So it cannot be shown." if said else "You have not said it yet."
+    if said and not said.near:
+        stands += " Say it again if your postcode is to be compared too: then only the home was."
     step = Step(
         f"work:own-place:{by.pk.hex}", "Your own address", "Save", reverse("home"), says=(*WHY, stands),
         crumbs=(("Home", reverse("home")),),

@@ -10,16 +10,18 @@ from keepsake.record.audit.unusual import KINDS, unusual
 
 MONDAY = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+NEIGHBOUR = UUID(int=1_000).hex
 
 
 class Office:
-    """An office open from nine to five, where the first worker has the name and the address of one child."""
+    """An office open from nine to five, where the first worker has the name and the address of one child, and the
+    postcode of another."""
 
     def have_one_family_name(self, actor, subject):
         return (actor, subject) == (WORKER, SIBLING)
 
-    def have_one_address(self, actor, subject):
-        return (actor, subject) == (WORKER, SIBLING)
+    def live_near(self, actor, subject):
+        return {(WORKER, SIBLING): "same_address", (WORKER, NEIGHBOUR): "same_postcode"}.get((actor, subject), "")
 
     def is_working_time(self, actor, at):
         return 9 <= at.hour < 17
@@ -48,6 +50,13 @@ def test_a_namesake_at_the_same_address_is_told_twice():
         ("own_family_name", {SIBLING}),
         ("same_address", {SIBLING}),
     ]
+
+
+def test_a_neighbour_is_told_of_and_whoever_lives_there_too_is_not_told_of_twice():
+    found = list(unusual(looks(event(subjects=frozenset({CHILD, SIBLING, NEIGHBOUR}))), Office()))
+
+    near = {each.kind: each.subjects for each in found if each.kind.startswith("same")}
+    assert near == {"same_address": {SIBLING}, "same_postcode": {NEIGHBOUR}}
 
 
 def test_somebody_with_no_part_in_the_case_is_told():
@@ -102,7 +111,7 @@ def test_a_slow_day_is_no_burst():
 
 
 def test_every_kind_has_its_words():
-    words = {"own_family_name", "same_address", "no_relationship", "out_of_hours", "many_people"}
+    words = {"own_family_name", "same_address", "same_postcode", "no_relationship", "out_of_hours", "many_people"}
     assert KINDS.keys() == words
 
 

@@ -9,7 +9,9 @@ from django.test import Client
 WRITES = re.compile(r'^\s*(?:insert\s+into|update|delete\s+from)\s+"?(\w+)', re.I)
 AS_A_FORM = "application/x-www-form-urlencoded"
 OF_THE_LOG = re.compile(r"audit_|savepoint|pg_advisory|set_config", re.I)
-NO_RECORD = ("audit_", "django_session", "axes_", "record_draft")  # the log of a refusal, and what one was typing
+# The log of a refusal, what one was typing, and which form was sent.
+NO_RECORD = ("audit_", "django_session", "axes_", "record_draft", "record_sent")
+BEGINS, UNDOES = re.compile(r'^SAVEPOINT "?(\w+)', re.I), re.compile(r'^ROLLBACK TO SAVEPOINT "?(\w+)', re.I)
 
 
 class Asking:
@@ -28,6 +30,8 @@ class Asking:
         with transaction.atomic(), listening() as (wrote, asked):
             if isinstance(sent, str):  # as a browser sends it, and followed to where it leads
                 answer = self.client.post(address, sent, content_type=AS_A_FORM, follow=True)
+            elif isinstance(sent, tuple):  # with files
+                answer = self.client.post(address, sent[0], content_type=sent[1], follow=True)
             else:
                 answer = getattr(self.client, method)(address, sent or {})
             answer.shown = body_of(answer)
@@ -46,15 +50,18 @@ def body_of(answer):
 
 @contextmanager
 def listening():
-    """The tables that are written to inside, and the statements that are sent."""
-    wrote, asked = set(), []
+    """The tables that are written to inside, but for what was undone again, and the statements that are sent."""
+    wrote, asked, begun = [], [], {}
 
     def listen(execute, sql, params, many, context):
         if not OF_THE_LOG.search(str(sql)):
             asked.append(str(sql))
-        found = WRITES.match(str(sql))
-        if found:
-            wrote.add(found[1])
+        if found := WRITES.match(str(sql)):
+            wrote.append(found[1])
+        elif found := BEGINS.match(str(sql)):
+            begun[found[1]] = len(wrote)
+        elif found := UNDOES.match(str(sql)):
+            del wrote[begun[found[1]] :]
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(listen):

@@ -17,6 +17,7 @@ from keepsake.record.second_wall import maintenance
 from tests.crawl import cast
 from tests.crawl.addresses import staff
 from tests.crawl.asking import Asking
+from tests.crawl.forms import found
 from tests.crawl.records import Family, place_that_is_over, reading
 from tests.people_pages.conftest import an_account
 
@@ -36,6 +37,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("crawl"))
+
+
+@pytest.fixture(scope="package")
+def forms(scene, django_db_blocker):
+    """The forms of the site, read once."""
+    with django_db_blocker.unblock():
+        return found(scene)
 
 
 @pytest.fixture(scope="package")

@@ -1,4 +1,5 @@
-"""Whatever is typed into any field of any form: no fault of ours, no markup let through, nothing typed lost in silence.
+"""Hostile text in every field of every form of the site, as those who may: no fault of ours, no markup let through,
+nothing typed lost in silence, and nothing half written where it is refused.
 
 The forms are found on the pages of the map and those that they lead to, and are no list of ours.
 """
@@ -6,15 +7,10 @@ The forms are found on the pages of the map and those that they lead to, and are
 import html
 import re
 from collections import defaultdict
-from urllib.parse import urlencode, urlsplit
 
-import lxml.html
 import pytest
-from django.urls import resolve
-from django.urls.exceptions import Resolver404
-from django.utils import timezone
 
-from tests.crawl.addresses import pages
+from tests.crawl.forms import DATED, every, problems_of
 
 pytestmark = pytest.mark.django_db
 MARKUP = "=1+1\"'><script>alert(1)</script>{{7*7}}\u202e\U0001f600 <b>"
@@ -24,100 +20,18 @@ HOSTILE = {
     "very long": "@" + "long " * 5_000,
     "control": "-\x01\x1b\x7f\u2028\u200f+",
     "half a letter": "a\ud800b",
+    "overlong number": "9" * 400,
+    "below nothing": "-1",
 }
-TYPED = ("text", "search", "email", "tel", "number", "url", "textarea", "password")
-CARRIED = ("csrfmiddlewaretoken", "once", "slip", "proof", "seen")
-WHO = (
-    ("manager", "allocated"),
-    ("worker", "allocated"),
-    ("officer", "none"),
-    ("analyst", "none"),
-    ("administrator", "none"),
-)
-LEFT_OUT = ("sign-out", "notices:", "health")
-
-
-class Form:
-    """One form of one page: where it is sent, and its fields with what a browser would send for them."""
-
-    def __init__(self, address, form):
-        self.address = html.unescape(form.get("action") or address)
-        self.method = (form.get("method") or "get").lower()
-        self.kinds, self.values = {}, {}
-        for each in form.iter("input", "select", "textarea", "button"):
-            name = each.get("name")
-            if name and each.get("type") != "file" and name != "discard":
-                self.kinds.setdefault(name, each.get("type", "text") if each.tag in ("input", "button") else each.tag)
-                self.values.setdefault(name, _plausible(each))
-
-    @property
-    def typed(self):
-        return [name for name, kind in self.kinds.items() if kind in TYPED]
-
-    @property
-    def chosen(self):
-        return [name for name in self.kinds if name not in self.typed and name not in CARRIED[:3]]
-
-    def sent(self, **instead):
-        values = self.values | instead
-        return urlencode([(name, value) for name, value in values.items()], errors="surrogatepass")
-
-
-def _plausible(each):
-    if each.tag == "select":
-        return next((option.get("value") for option in each.iter("option") if option.get("value")), "")
-    if each.get("type") == "date":
-        return each.get("value") or timezone.localdate().isoformat()
-    if each.tag == "textarea":
-        return each.text or "Words"
-    return each.get("value") or "Words"
-
-
-@pytest.fixture(scope="module")
-def forms(scene, django_db_blocker):
-    """(Who asks, kind of page) -> its forms: from every page of the map, and every link to a page of a new kind."""
-    found = {}
-    with django_db_blocker.unblock():
-        for who in WHO:
-            asking = next(
-                asking for each, asking in scene.asking.items() if each and (each.role, each.relationship) == who
-            )
-            waiting = [page.address(scene, scene.open) for page in pages().values()]
-            seen = set()
-            while waiting:
-                address = waiting.pop(0)
-                kind = _kind(address)
-                if kind is None or kind in seen or kind in {key[1] for key in found} or kind[0].startswith(LEFT_OUT):
-                    continue
-                seen.add(kind)
-                answer = asking.ask("get", address)
-                if answer.status_code != 200 or "html" not in answer["Content-Type"]:
-                    continue
-                page = lxml.html.fromstring(answer.shown)
-                waiting += [each.get("href") for each in page.iter("a") if each.get("href", "").startswith("/")]
-                theirs = [Form(address, each) for each in page.iter("form")]
-                theirs = [each for each in theirs if _kind(each.address) and _kind(each.address)[0] not in LEFT_OUT]
-                if theirs:
-                    found[asking, kind] = theirs
-    return found
-
-
-def _kind(address):
-    """The page at an address, and what its arguments are but for ids; None where it is none of ours."""
-    try:
-        match = resolve(urlsplit(address).path)
-    except Resolver404:
-        return None
-    return match.view_name, tuple(value for value in match.kwargs.values() if isinstance(value, str))
-
-
-def every(forms):
-    """Each form once: the search of the council stands on every page."""
-    found = {}
-    for (asking, _), theirs in forms.items():
-        for form in theirs:
-            found.setdefault((_kind(form.address), form.method, tuple(form.kinds)), (asking, form))
-    return list(found.values())
+NO_DAYS = {
+    "no such day": "2026-02-31",
+    "no leap year": "1900-02-29",
+    "as people write it": "31/02/2026",
+    "too long a year": "99999-01-01",
+    "other digits": "٢٠٢٦-٠١-٠١",  # noqa: RUF001  the same day, in Arabic digits
+    "markup": MARKUP,
+}
+FAR_DAYS = {"the first year": "0001-01-01", "the last year": "9999-12-31"}
 
 
 def test_there_are_forms_to_be_sent(forms):
@@ -125,6 +39,7 @@ def test_there_are_forms_to_be_sent(forms):
 
     assert len(every(forms)) > 100
     assert len(fields) > 400
+    assert len([name for _, form in every(forms) for name in form.of(*DATED)]) > 50
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
@@ -152,6 +67,37 @@ def test_what_is_chosen_and_what_a_form_carries_may_be_anything(forms):
     assert dict(wrong) == {}
 
 
+@pytest.mark.parametrize("day", NO_DAYS.values(), ids=NO_DAYS)
+def test_what_is_no_day_is_said_at_its_field_and_stays_there(forms, day):
+    wrong = defaultdict(list)
+    for asking, form in _dated(forms):
+        answer = _send(asking, form, form.sent(**dict.fromkeys(form.of(*DATED), day)))
+        _look(answer, form, day, wrong)
+        if form.method == "get" or answer.status_code in (403, 404, 405):
+            continue
+        problems = problems_of(answer)
+        for name in form.of(*DATED):
+            if f"id_{name}" not in problems and name not in problems:
+                wrong[form.address].append(f"{name}: nothing is said of it, but {problems}")
+        if html.escape(day) not in answer.shown and day not in html.unescape(answer.shown):
+            wrong[form.address].append("what was typed is not there any more")
+
+    assert dict(wrong) == {}
+
+
+@pytest.mark.parametrize("day", FAR_DAYS.values(), ids=FAR_DAYS)
+def test_a_day_at_either_end_of_the_calendar_is_no_fault_of_ours(forms, day):
+    wrong = defaultdict(list)
+    for asking, form in _dated(forms):
+        _look(_send(asking, form, form.sent(**dict.fromkeys(form.of(*DATED), day))), form, day, wrong)
+
+    assert dict(wrong) == {}
+
+
+def _dated(forms):
+    return [(asking, form) for asking, form in every(forms) if form.of(*DATED)]
+
+
 def _led_on(answer, came_back):
     return came_back or answer.redirect_chain
 
@@ -163,8 +109,10 @@ def _send(asking, form, sent):
 
 
 def _look(answer, form, text, wrong, field="what is typed"):
-    """A fault of ours, or markup that is not escaped."""
+    """A fault of ours, markup that is not escaped, or something written although it was refused."""
     if answer.status_code >= 500:
         wrong[form.address].append(f"{answer.status_code} for {field}: {text[:20]!r}")
     if re.search(r"<script>alert|<b>(?!\w)", answer.shown) and "<script>alert" in answer.shown:
         wrong[form.address].append(f"unescaped: {field}")
+    if answer.wrote and not answer.redirect_chain and problems_of(answer):
+        wrong[form.address].append(f"refused, but wrote to {', '.join(sorted(answer.wrote))}")

@@ -85,6 +85,31 @@ def pages():
         print(json.dumps(told), flush=True)
 
 
+def sign_in():
+    """Print the key of a session in which the worker has signed in, for a browser at a server."""
+    from django.test import Client
+
+    from keepsake.accounts.models import Account
+
+    client = Client()
+    client.force_login(Account.objects.get(username="sage"), backend="keepsake.accounts.backends.PasswordBackend")
+    print(client.cookies["sessionid"].value)
+
+
+def tell_names(*ids):
+    """Print the same as ``tell`` of names: their children and their own ids in turn."""
+    from keepsake.people.models import PersonName
+    from keepsake.record.audit.verifying import verify
+    from keepsake.record.opened import keeping
+    from keepsake.record.second_wall import maintenance
+
+    verified = verify(list, ())
+    assert verified.is_whole, verified.as_json()
+    with maintenance(), keeping():
+        pairs = zip(ids[::2], ids[1::2], strict=True)
+        print(json.dumps([stands(child, PersonName, name, "given") for child, name in pairs]))
+
+
 def tell(*children):
     """Print what stands of each child: its version, the versions kept, how often the log says it was written."""
     from keepsake.record.audit.verifying import verify
@@ -97,7 +122,7 @@ def tell(*children):
         print(json.dumps([stands(child) for child in children]))
 
 
-def stands(child):
+def stands(child, model=None, record=None, field="born_on"):
     from django.db import connection
 
     from keepsake.people.known import rows
@@ -105,14 +130,15 @@ def stands(child):
     from keepsake.record.audit.subject_keys import keys_of
     from keepsake.record.models import Version
 
-    now = rows(Person).values("version", "born_on").get(pk=child)
-    kept = list(Version.objects.filter(record_id=child).order_by("number"))
+    model, record = model or Person, record or child
+    now = rows(model).values("version", field).get(pk=record)
+    kept = list(Version.objects.filter(record_id=record).order_by("number"))
     (key,) = keys_of([UUID(child)]).values()
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from audit_entry join audit_subject using (seq) "
-            "where action = 'collect' and model = 'people.person' and subject = %s",
-            [key],
+            "where action = 'collect' and model = %s and subject = %s",
+            [model._meta.label_lower, key],
         )
         logged = cursor.fetchone()[0]
         cursor.execute(
@@ -123,7 +149,7 @@ def stands(child):
         looks = cursor.fetchone()[0]
     return {
         "version": now["version"],
-        "is_the_last_kept": str(now["born_on"]) == str(kept[-1].values["born_on"]),
+        "is_the_last_kept": str(now[field]) == str(kept[-1].values[field]),
         "kept": [each.number for each in kept],
         "logged": logged,
         "looks": looks,
@@ -134,4 +160,5 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    {"prepare": prepare, "burst": burst, "pages": pages, "tell": tell}[sys.argv[1]](*sys.argv[2:])
+    commands = (prepare, burst, pages, sign_in, tell, tell_names)
+    {each.__name__: each for each in commands}[sys.argv[1]](*sys.argv[2:])

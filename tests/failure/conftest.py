@@ -25,6 +25,7 @@ class Record:
             self.environ["KEEPSAKE_DATABASE_URL"] = f"postgresql:///{name}"
         self.made = made or json.loads(self.run(*CHILD, "prepare"))
         self.child, self.wren = self.made["children"]
+        self.named = list(zip(self.made["children"], self.made["names"], strict=True))
         self.form = f"/people/{self.child}/names/{self.made['names'][0]}/"
         self.page = f"/people/{self.child}/"
 
@@ -33,14 +34,18 @@ class Record:
         self.started.append(subprocess.Popen([*CHILD, *command], env=self.environ | more, **piped))
         return self.started[-1]
 
+    def run_beside(self, *command):
+        """Start a program that says nothing to us; whoever starts it ends it."""
+        return subprocess.Popen(command, env=self.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
     def run(self, *command):
         done = subprocess.run(command, env=self.environ, capture_output=True, text=True, timeout=600, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def tell(self, *children):
+    def tell(self, *children, what="tell"):
         """What stands of each child, once the chain of the log was verified."""
-        return [SimpleNamespace(**told) for told in json.loads(self.run(*CHILD, "tell", *children))]
+        return [SimpleNamespace(**told) for told in json.loads(self.run(*CHILD, what, *children))]
 
     def end(self):
         for process in self.started:

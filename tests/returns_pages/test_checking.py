@@ -1,6 +1,7 @@
 """An analyst sends a return, watches, reads what was found and wipes it; nobody else may, nor see it."""
 
 import io
+import re
 import threading
 import zipfile
 
@@ -282,3 +283,14 @@ def test_a_check_that_breaks_off_says_so_and_repeats_nothing_of_the_file(analyst
 
     assert "The check broke off" in page
     assert "C1" not in page
+
+
+def test_what_is_wrong_is_said_of_the_file_that_it_is_wrong_with(analyst):
+    nothing = analyst.post(ADDRESS, {"of": "ssda903", "year": "2026-27"})
+    last_year = analyst.post(ADDRESS, sent(previous=[file(b"A,B\n1,2\n", "last.csv")]))
+    earlier = analyst.post(ADDRESS, sent(earlier=file(b"A,B\n1,2\n", "run.csv")))
+
+    assert "Choose the files of the return" in nothing.content.decode()
+    for answer, name in ((nothing, "sent"), (last_year, "previous"), (earlier, "earlier")):
+        assert answer.status_code == 422
+        assert re.findall(r'href="#id_(\w+)"', answer.content.decode()) == [name]

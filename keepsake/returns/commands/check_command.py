@@ -14,7 +14,7 @@ from keepsake.returns.intake.files import read
 from keepsake.returns.intake.postcodes import postcodes
 from keepsake.returns.intake.problems import UnusableFile
 from keepsake.returns.intake.providers import providers
-from keepsake.returns.telling.compared import compared
+from keepsake.returns.telling.compared import compared, found_before
 from keepsake.returns.telling.explained import Explanations, explanations, stale, with_reasons
 from keepsake.returns.telling.lines import Line, lines
 from keepsake.returns.telling.written import as_csv, as_page, as_text, as_workbook
@@ -69,7 +69,7 @@ def _over_time(chosen: Namespace, found: Iterable[Line], known: Explanations) ->
         return
     kept = list(found)
     if chosen.earlier is not None:
-        since = compared(chosen.earlier, kept)
+        since = compared(found_before(chosen.earlier), kept)
         print(since, *since.by_rule, sep="\n  ", file=sys.stderr)
     for code, child in stale(kept, known):
         print(f"{code}, child {child}: explained, and no longer found. Take it out.", file=sys.stderr)

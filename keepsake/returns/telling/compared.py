@@ -43,11 +43,15 @@ def _of_rules(found: Counter[Found]) -> Counter[str]:
     return by_rule
 
 
-def compared(earlier: OwnFile, lines: Iterable[Line]) -> Comparison:
-    """``earlier`` is the CSV of an earlier run. Raises UnusableFile where it is something else."""
-    before = Counter(tuple(row[name] for name in _COLUMNS) for row in _rows(earlier))
+def found_before(earlier: OwnFile) -> Counter[Found]:
+    """What an earlier run found, from its CSV. Raises UnusableFile where it is something else."""
+    code, table, child = _COLUMNS
+    return Counter((row[code], row[table], row[child]) for row in _rows(earlier))
+
+
+def compared(was: Counter[Found], lines: Iterable[Line]) -> Comparison:
+    """What was found in an earlier run, beside what is found now."""
     now: Counter[Found] = Counter((safe(line.code), safe(line.table), safe(line.child)) for line in lines)
-    was: Counter[Found] = Counter({(code, table, child): count for (code, table, child), count in before.items()})
     return Comparison(was - now, now - was, was & now)
 
 

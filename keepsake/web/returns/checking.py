@@ -45,8 +45,9 @@ def check_return(request: HttpRequest) -> HttpResponse:
         return render(request, "returns/check.html", {"form": form}, status=503)
     sitting.ended.wait(PATIENCE)
     if sitting.outcome is not None and sitting.outcome.result is None:
-        for problem in sitting.outcome.problems:
-            form.add_error("sent", problem)
+        for name, problems in (("sent", sitting.outcome.problems), ("previous", sitting.outcome.of_previous)):
+            for problem in problems:
+                form.add_error(name, problem)
         sittings.wipe_of(request.user.pk)
         return render(request, "returns/check.html", {"form": form}, status=422)
     return redirect("returns:checked", id=sitting.id)

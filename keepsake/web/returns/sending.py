@@ -16,7 +16,7 @@ from keepsake.returns.intake.postcodes import postcodes
 from keepsake.returns.intake.problems import UnusableFile
 from keepsake.returns.intake.providers import providers
 from keepsake.returns.schema import RETURNS
-from keepsake.returns.telling.compared import compared
+from keepsake.returns.telling.compared import compared, found_before
 from keepsake.returns.telling.explained import explanations, stale
 from keepsake.returns.telling.lines import lines
 from keepsake.returns.years import Year
@@ -26,7 +26,13 @@ from keepsake.web.uploads import was_too_large
 _YEARS = [(name, name) for name in (Year(ends).name for ends in range(2027, 2022, -1))]
 UNPACKED = 300_000_000  # bytes that a zip may hold here, where others use the same process
 _TOO_LARGE = "The files are larger than 10 MB each or 32 MB together. Zip them, or check them on the command line."
-_OWN: dict[str, Callable[[Any], Any]] = {"providers": providers, "postcodes": postcodes, "explained": explanations}
+_OWN: dict[str, Callable[[Any], Any]] = {
+    "providers": providers,
+    "postcodes": postcodes,
+    "explained": explanations,
+    "earlier": found_before,
+}
+_NO_TABLE = "The file holds no table of the return."
 
 
 class FileInput(forms.ClearableFileInput):
@@ -41,6 +47,8 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         given = data if isinstance(data, list | tuple) else [data]
+        if not given:
+            return super().clean(None) or []  # none at all: that is wrong where one is needed
         return [each for each in (super(FilesField, self).clean(one, initial) for one in given) if each]
 
 
@@ -59,6 +67,7 @@ class Sent(forms.Form):
     sent = FilesField(
         label="The return",
         help_text="All tables as CSV, a workbook or a zip of them, or the XML. Several files at once.",
+        error_messages={"required": "Choose the files of the return"},
     )
     previous = FilesField(label="Last year's return (optional)", required=False)
     providers = _own("List of providers", "CSV: URN, PLACE_CODES, PROVIDER_CODES, REG_END, POSTCODE, LA_CODE, LA_NAME.")
@@ -93,24 +102,23 @@ class Sent(forms.Form):
         """What is done with it, on another thread; the bytes of the files go as they are read."""
         asked = self.cleaned_data
         files = {name: [(each.name, each.read()) for each in asked[name]] for name in ("sent", "previous")}
-        earlier = None if asked["earlier"] is None else _held(asked["earlier"])
 
         def work(told: Told) -> Outcome:
             now, last = (
                 read_sent(asked["of"], files.pop(name), told, largest=UNPACKED) for name in ("sent", "previous")
             )
             problems = [*now.said, *last.said]
+            no_last_year = [] if last.tables or not asked["previous"] else list(last.said) or [_NO_TABLE]
             if not now.tables:
-                return Outcome(None, problems=problems or ["The file holds no table of the return."])
+                return Outcome(None, problems=list(now.said) or [_NO_TABLE], of_previous=no_last_year)
+            if no_last_year:
+                return Outcome(None, of_previous=no_last_year)
             lists = {name: asked[name] for name in ("providers", "postcodes")}
             result, tables = checked(asked["of"], asked["year"], now, last, la=asked["la"], told=told, **lists)
             reasons = dict(asked["explained"] or {})
             difference = None
-            if earlier is not None:
-                try:
-                    difference = compared(earlier, lines(result, tables))
-                except UnusableFile as reason:
-                    problems.append(str(reason))
+            if asked["earlier"] is not None:
+                difference = compared(asked["earlier"], lines(result, tables))
             gone = stale(lines(result, tables), reasons) if reasons else []
             return Outcome(result, tables, problems, reasons, difference, gone)
 

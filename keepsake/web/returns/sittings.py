@@ -36,6 +36,7 @@ class Outcome:
     reasons: dict[tuple[str, str], str] = field(default_factory=dict)
     compared: Comparison | None = None
     stale: list[tuple[str, str]] = field(default_factory=list)
+    of_previous: list[str] = field(default_factory=list)  # what is said of last year's files, where they are no use
 
 
 @dataclass

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-ON_BOTH = ("census", "record", "people", "casework", "casework_pages", "people_pages", "work_pages", "failure")
+ON_BOTH = (
+    *("census", "record", "people", "casework", "casework_pages", "people_pages", "work_pages", "log_pages"),
+    *("failure", "crawl"),
+)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -113,4 +113,5 @@ def _words(text: str) -> Iterator[str]:
     >>> list(_words("St. Anne's, Alderwick"))
     ['St', "Anne's", 'Alderwick']
     """
-    return (word for part in text.replace(",", " ").split() if (word := part.strip(".,;:()")))
+    plain = text.replace("\x00", "").replace(",", " ")  # PostgreSQL takes no NUL, not even to look for
+    return (word for part in plain.split() if (word := part.strip(".,;:()")))

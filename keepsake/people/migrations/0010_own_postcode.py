@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0008_why_no_pupil_number"),
+        ("people", "0009_disability_and_languages"),
     ]
 
     operations = [

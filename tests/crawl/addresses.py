@@ -67,6 +67,7 @@ VALUES = {
         for page in ("professional", "correct-professional", "close-professional", "professional-history")
     },
     "directory:involve": {"id": "family.child"},
+    "directory:instead": {"id": "family.child", "record": "family.ids.professional"},
     "chronology": {
         "id": "family.child",
         "model": "casework.referral",

@@ -108,6 +108,10 @@ class Family:
             by=by,
         )  # fmt: skip
         lines = {"lines": f"4 {mark} Lane\nAmbledown", "postcode": "KP1 2AB"}
+        teacher = relationships.add(
+            person=self.mother, other=child, kind="professional", profession=f"Teacher, {mark}", body=f"School, {mark}",
+            by=by,
+        )  # fmt: skip
         addresses.move(person=child, on=DAY, by=by, **lines)
         addresses.move(person=self.mother, on=DAY, by=by, **lines)
         contact_ways.add(
@@ -120,7 +124,7 @@ class Family:
         )
         hidden = hidden_from.place(person=child, other=self.mother, reason=f"Danger, {mark}", by=by)
         group = family_groups.form(name=f"{mark} family", people=[child, self.mother], begins_on=DAY, by=by)
-        self.ids |= {"group": group.pk, "warning": warning.pk, "hidden": hidden.pk}
+        self.ids |= {"professional": teacher.pk, "group": group.pk, "warning": warning.pk, "hidden": hidden.pk}
 
     def _casework(self, by):
         child, now, mark = self.child, timezone.now(), self.mark

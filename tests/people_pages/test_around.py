@@ -1,10 +1,14 @@
 """Who works with a child, on the pages: found in the directory or added in place, and nothing typed is lost."""
 
+from datetime import date
+
 import pytest
+from django.utils import timezone
 
 from keepsake.people.actions import directory as entries
-from keepsake.people.models import Body, Involvement, Professional
-from tests.people_pages.conftest import opened
+from keepsake.people.actions import relationships
+from keepsake.people.models import Body, Involvement, Professional, Relationship
+from tests.people_pages.conftest import a_person, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +118,71 @@ def test_somebody_who_left_is_offered_no_more(client, family, school, worker):
     assert Professional.objects.get().ends_on is not None
     assert f"professional:{gone.pk}" not in answer
     assert "Until 1 January 2026" in client.get(f"/directory/people/{gone.pk}/").content.decode()
+
+
+@pytest.fixture
+def old(family, worker):
+    """A health visitor as an older record has her: a person, related to the child."""
+    with opened(worker):
+        asha = a_person(worker, "Asha", "Rowan", roles=("professional",))
+        return relationships.add(
+            person=asha, other=family.siobhan, kind="professional", profession="Health visitor", body="Anise Clinic",
+            begins_on=date(2024, 5, 1), by=worker,
+        )  # fmt: skip
+
+
+def instead(family, old):
+    return f"/people/{family.siobhan.pk}/around/instead/{old.pk}/"
+
+
+def test_a_professional_of_an_older_record_is_offered_with_all_that_is_known(client, family, old):
+    assert instead(family, old) in client.get(f"/people/{family.siobhan.pk}/").content.decode()
+
+    page = client.get(instead(family, old)).content.decode()
+
+    for words in ("Asha Rowan", "Health visitor", "Anise Clinic", "2024-05-01"):
+        assert f'value="{words}"' in page
+
+
+def test_put_into_the_directory_they_are_no_relative_any_more_and_nothing_is_lost(client, family, old, worker):
+    sent = EMPTY | {
+        "sought": "Asha Rowan", "chosen": "new", "kind": "health_visiting", "name": "Anise Clinic", "who": "Asha Rowan",
+        "profession": "Health visitor", "begins_on": "2024-05-01",
+    }  # fmt: skip
+    answer = client.post(instead(family, old), sent)
+
+    assert answer["Location"].endswith("#workers")
+    (made,) = around(worker)
+    assert (made.professional.name, made.body.name, made.begins_on) == ("Asha Rowan", "Anise Clinic", date(2024, 5, 1))
+    with opened(worker):
+        was = Relationship.objects.get(pk=old.pk)
+        assert (was.ends_on, was.version) == (timezone.localdate(), 2)
+    page = client.get(f"/people/{family.siobhan.pk}/").content.decode()
+    assert "Asha Rowan, Health visitor" in page
+    assert instead(family, old) not in page
+
+
+def test_one_who_is_in_the_directory_is_not_added_again(client, family, old, school, worker):
+    with opened(worker):
+        there = entries.add_professional(name="Asha Rowann", profession="Health visitor", body=school, by=worker)
+    sent = EMPTY | {"sought": "Asha Rowan", "chosen": f"professional:{there.pk}", "who": "Asha Rowan",
+                    "profession": "Health visitor"}  # fmt: skip
+    client.post(instead(family, old), sent)
+
+    assert Professional.objects.get() == there
+    assert [each.professional for each in around(worker)] == [there]
+
+
+def test_where_the_directory_refuses_the_relationship_stays(client, family, old, worker):
+    sent = EMPTY | {"sought": "Asha Rowan", "chosen": "new", "who": "Asha Rowan", "profession": "x", "who_phone": "12"}
+    assert "There is a problem" in client.post(instead(family, old), sent).content.decode()
+
+    with opened(worker):
+        assert Relationship.objects.get(pk=old.pk).version == 1
+
+
+def test_no_other_relationship_is_put_there(client, family, worker):
+    with opened(worker):
+        mother = Relationship.objects.filter(other=family.siobhan).first()
+
+    assert client.get(instead(family, mother)).status_code == 404

@@ -1,23 +1,30 @@
-"""Say who works with a child: found in the directory, or added to it in place; nothing typed is lost on the way."""
+"""Say who works with a child: found in the directory, or added to it in place; nothing typed is lost on the way.
 
+Professionals whom an older record has as persons, related to the child, are put into the directory in the same way.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from keepsake.accounts.models import Account
 from keepsake.people import directory
 from keepsake.people.actions import directory as entries
-from keepsake.people.actions import involvements
-from keepsake.people.models import Body, Involvement, Person, Professional, Service
+from keepsake.people.actions import involvements, relationships
+from keepsake.people.identity import ids_of
+from keepsake.people.models import Body, Involvement, Person, Professional, Relationship, Service
 from keepsake.record.writing import action
 from keepsake.record.wrong import Wrong
 from keepsake.web.notices.choosing import offer
 from keepsake.web.people.brief import names_of
 from keepsake.web.people.fields import choice, day, long_text, text
+from keepsake.web.people.nouns.noun import shown
 from keepsake.web.people.purposes import READ
 from keepsake.web.permissions import Refused
 from keepsake.web.work.doors import access_of, account_of, opens, whom
@@ -90,15 +97,57 @@ class Involve(StepForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def involve(request: HttpRequest, id: UUID) -> HttpResponse:
     """A body, or somebody of it, works with a person."""
+    person, by = whom(request, id), account_of(request)
+
+    def act(given: dict[str, Any]) -> None:
+        involved(person=person, given=given, by=by)
+
+    return _ask(request, person, "Who works with them?", "involve", act)
+
+
+@opens("people.write", categories=READ)
+@require_http_methods(["GET", "HEAD", "POST"])
+def instead(request: HttpRequest, id: UUID, record: UUID) -> HttpResponse:
+    """A professional who stands in the record as a person works with somebody: into the directory, and ended there."""
     person, access, by = whom(request, id), access_of(request), account_of(request)
+    found = Relationship.objects.filter(pk=record, other__in=ids_of(id), kind=Relationship.Kind.PROFESSIONAL).first()
+    if found is None:
+        raise Http404
+    called = names_of([found.person_id], access, access.day)[found.person_id].name
+
+    def act(given: dict[str, Any]) -> None:
+        moved(relationship=found, person=person, given=given, today=access.day, by=by)
+
+    given = {
+        "sought": called,
+        "who": called,
+        "profession": shown(found, "profession") or "",
+        "name": shown(found, "body") or "",
+        "begins_on": found.begins_on,
+        "ends_on": found.ends_on,
+    }
+    title = f"Put {called} into the directory"
+    return _ask(request, person, title, f"instead:{record.hex}", act, given)
+
+
+def _ask(
+    request: HttpRequest,
+    person: Person,
+    title: str,
+    name: str,
+    act: Callable[[dict[str, Any]], None],
+    given: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """The form of who works with a person. Raises Refused where that is not shown for the page's purpose."""
+    id, access = person.pk, access_of(request)
     if "services_involved" not in access.granted:
         refusal = access.refused.get("services_involved")
         raise Refused(refusal.sentence if refusal else "Who else works with them is not shown for this purpose.")
     called = names_of([id], access, access.day)[id].name
     back = reverse("people:person", kwargs={"id": id})
     step = Step(
-        f"directory:{id.hex}:involve",
-        "Who works with them?",
+        f"directory:{id.hex}:{name}",
+        title,
         "Save",
         f"{back}#workers",
         caption=called,
@@ -106,11 +155,11 @@ def involve(request: HttpRequest, id: UUID) -> HttpResponse:
         template="directory/involve.html",
     )
 
-    def act(given: dict[str, Any]) -> str:
-        involved(person=person, given=given, by=by)
+    def done(answers: dict[str, Any]) -> str:
+        act(answers)
         return f"{back}?done=workers#workers"
 
-    return step.answer(request, Involve, act, today=access.day)
+    return step.answer(request, Involve, done, given=given, today=access.day)
 
 
 @action
@@ -128,6 +177,18 @@ def involved(*, person: Person, given: dict[str, Any], by: Account) -> Involveme
     dated = {name: given[name] for name in ("words", "begins_on", "ends_on")}
     part = given["part"] or (given["kind"] if given["chosen"] == NEW else "")
     return involvements.begin(person=person, body=body, professional=who, part=part, by=by, **dated)
+
+
+@action
+def moved(
+    *, relationship: Relationship, person: Person, given: dict[str, Any], today: date, by: Account
+) -> Involvement:
+    """Who stood in the record as a person stands in the directory now. The relationship is over, and can be read."""
+    is_there = given["chosen"].startswith("professional:")  # then nobody is added by the name that was filled in
+    made = involved(person=person, given=given | {"who": ""} if is_there else given, by=by)
+    last = relationship.ends_on or max(today, relationship.begins_on or today)
+    relationships.end(relationship=relationship, ends_on=last, because="They are in the directory now.", by=by)
+    return made
 
 
 def _somebody(name: str, profession: str, body: Body | None, ways: dict[str, str], by: Account) -> Professional:

@@ -18,4 +18,5 @@ urlpatterns = [
     path("directory/people/<uuid:id>/close/", entries.close_professional, name="close-professional"),
     path("directory/people/<uuid:id>/history/", finding.professional_history, name="professional-history"),
     path("people/<uuid:id>/around/add/", involving.involve, name="involve"),
+    path("people/<uuid:id>/around/instead/<uuid:record>/", involving.instead, name="instead"),
 ]

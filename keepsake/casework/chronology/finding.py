@@ -23,7 +23,7 @@ from keepsake.casework.models.chronology import Weight
 from keepsake.people.identity import ids_of
 from keepsake.people.kinship import seen_from
 from keepsake.people.models import Person, Relationship
-from keepsake.record.classification import KEEPING, category_of
+from keepsake.record.classification import KEEPING, category_of, classification
 from keepsake.record.columns import Row, columns_about, columns_of_several
 from keepsake.record.opened import current
 from keepsake.record.personal import Personal
@@ -83,9 +83,12 @@ def _as_one(entry: Entry, one_with: Mapping[UUID, UUID]) -> Entry:
 
 
 def _may_tell(told: Tells, found: Found) -> bool:
-    """The day of a line, and what decides whether there is one, must be granted."""
+    """The day of a line, and what decides whether there is one, must be granted; and some of the record at all."""
+    granted, declared = current().granted, classification(told.model).categories
     needed = {category_of(told.model, name) for name in told.columns} | {category_of_line(told)}
-    missing = needed - current().granted - {KEEPING}
+    missing = needed - granted - {KEEPING}
+    if declared and not declared & granted:
+        missing |= declared  # then no row of it is there to be counted
     found.not_shown |= missing
     return not missing
 

@@ -39,6 +39,9 @@ class Part:
     spoken: str
 
 
+WHO_I_AM = ("name", "date_of_birth", "gender", "languages", "relationships", "allocation")  # told before the chapters
+
+
 @dataclass(frozen=True)
 class Chapter:
     """What happened in one year."""
@@ -90,7 +93,7 @@ def story_of(who: Whose, access: Access, without: Collection[UUID] = ()) -> Stor
         chapters=tuple(_chapters(told)),
         now=tuple(_now(lines, access)),
         means=meant(told),
-        not_shown=held_back(found, id, access),
+        not_shown=held_back(found, id, access, WHO_I_AM),
         closed=found.closed,
     )
 

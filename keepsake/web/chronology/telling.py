@@ -116,11 +116,15 @@ def told(
     )
 
 
-def held_back(found: Found, person: UUID, access: Access) -> tuple[NotShown, ...]:
-    """Which kinds of information have no line here, each with the decision's sentence."""
-    if not found.not_shown:
+def held_back(found: Found, person: UUID, access: Access, beside: Iterable[str] = ()) -> tuple[NotShown, ...]:
+    """Which kinds of information have no line here, each with the decision's sentence.
+
+    ``beside`` are kinds that the page shows beside its lines.
+    """
+    asked = found.not_shown | set(beside) - access.granted
+    if not asked:
         return ()
-    return tuple(each for category, each in not_shown(access, person).items() if category in found.not_shown)
+    return tuple(each for category, each in not_shown(access, person).items() if category in asked)
 
 
 def _first_years(grouped: dict[int, list[Entry]]) -> frozenset[int]:

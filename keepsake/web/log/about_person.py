@@ -34,7 +34,16 @@ def about_person(request: HttpRequest, id: UUID) -> HttpResponse:
     crumbs = [("Home", reverse("home"))]
     if not is_officer:
         crumbs.append((name, reverse("people:person", kwargs={"id": id})))
-    values = {"days": days_of(told), "older": older, "crumbs": crumbs, "name": name, "id": id, "is_officer": is_officer}
+    refused = access.refused.get("name")
+    values = {"unnamed": refused.sentence if is_officer and refused else ""}
+    values |= {
+        "days": days_of(told),
+        "older": older,
+        "crumbs": crumbs,
+        "name": name,
+        "id": id,
+        "is_officer": is_officer,
+    }
     return render(request, "log/person.html", values | {"is_first": before_of(request) is None})
 
 

@@ -11,20 +11,35 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.failure.settings")
 
 
 def prepare():
-    """Make the tables, a worker and two children; print their ids."""
+    """Make the tables, workers and managers, two children, and an assessment of the first; print their ids."""
     from django.core.management import call_command
+    from django.db import transaction
+    from django.utils import timezone
 
     from keepsake.accounts.roles import Role
+    from keepsake.casework.actions import assessments, referrals
+    from keepsake.people.actions import allocations
     from keepsake.people.models import PersonName
     from keepsake.record.audit.pending import Pending
+    from tests.crawl.records import reading
     from tests.people_pages.conftest import a_person, an_account
 
     call_command("migrate", verbosity=0)
-    worker = an_account("sage", "Sage Invented", Role.SOCIAL_WORKER)
+    worker, dill, basil = (
+        an_account(name.lower(), f"{name} Invented", Role.SOCIAL_WORKER) for name in ("Sage", "Dill", "Basil")
+    )
+    managers = [an_account(name.lower(), f"{name} Invented", Role.TEAM_MANAGER) for name in ("Rue", "Fern")]
     with written(worker, Pending()):
-        children = [a_person(worker, given).pk for given in ("Robin", "Wren")]
-        names = [PersonName.objects.get(person=each).pk for each in children]
-    print(json.dumps({"worker": str(worker.pk), "children": list(map(str, children)), "names": list(map(str, names))}))
+        people = [a_person(worker, given) for given in ("Robin", "Wren")]
+        names = [PersonName.objects.get(person=each).pk for each in people]
+    with transaction.atomic(), reading(worker):
+        today = timezone.localdate()
+        for each in managers:
+            allocations.allocate(person=people[0], worker=each, part="second", begins_on=today, by=worker)
+        referral = referrals.accept(person=people[0], received_on=today, reason="An invented worry.", by=worker)
+        assessment = assessments.start(referrals=[referral], started_on=today, by=worker)
+    made = {"children": [each.pk for each in people], "names": names, "assessment": assessment.pk}
+    print(json.dumps(made | {"dill": dill.pk, "basil": basil.pk}, default=str))
 
 
 def written(worker, pending):
@@ -66,7 +81,7 @@ def burst(child):
         print(version, flush=True)
 
 
-def pages():
+def pages(who="sage"):
     """Answer requests, one JSON on a line, as a browser in which the worker has signed in."""
     from django.db import close_old_connections
     from django.test import Client
@@ -74,7 +89,7 @@ def pages():
     from keepsake.accounts.models import Account
 
     client = Client(raise_request_exception=False)
-    client.force_login(Account.objects.get(username="sage"), backend="keepsake.accounts.backends.PasswordBackend")
+    client.force_login(Account.objects.get(username=who), backend="keepsake.accounts.backends.PasswordBackend")
     print("ready", flush=True)
     for line in sys.stdin:
         asked = json.loads(line)

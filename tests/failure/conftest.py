@@ -16,13 +16,13 @@ CHILD = [sys.executable, "-m", "tests.failure.child"]
 class Record:
     """A record: where it is, whom it is about, and processes that work in it."""
 
-    def __init__(self, home, name, made=None):
+    def __init__(self, home, name, made=None, **more):
         self.home, self.name, self.started = home, name, []
         self.file = home / "keepsake.sqlite3"
         self.environ = {name: value for name, value in os.environ.items() if not name.startswith("KEEPSAKE_")}
         self.environ |= {"DJANGO_SETTINGS_MODULE": "tests.failure.settings", "KEEPSAKE_HOME": str(home)}
         if connection.vendor == "postgresql":
-            self.environ["KEEPSAKE_DATABASE_URL"] = f"postgresql:///{name}"
+            self.environ |= {"KEEPSAKE_DATABASE_URL": f"postgresql:///{name}", **more}
         self.made = made or json.loads(self.run(*CHILD, "prepare"))
         self.child, self.wren = self.made["children"]
         self.named = list(zip(self.made["children"], self.made["names"], strict=True))
@@ -89,7 +89,7 @@ def template(tmp_path_factory, django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def record(template, tmp_path):
-    """A worker and two children, as they were when they had just been recorded."""
+    """A worker, two managers and two children, as they were when they had just been recorded."""
     shutil.copytree(template.home, tmp_path, dirs_exist_ok=True)
     name = f"{connection.settings_dict['NAME']}_copy"
     in_postgresql(f"drop database if exists {name} with (force)", f"create database {name} template {template.name}")
@@ -101,7 +101,7 @@ def record(template, tmp_path):
 
 @pytest.fixture
 def open_pages(record):
-    return lambda **more: Pages(record.start("pages", **more))
+    return lambda who="sage", **more: Pages(record.start("pages", who, **more))
 
 
 def in_postgresql(*statements):

@@ -1,33 +1,18 @@
 """A disk that is full: the page says so, what was recorded stands, and nothing is half-written."""
 
-import os
 import shutil
 import sqlite3
-import subprocess
-from contextlib import contextmanager
-from uuid import uuid4
 
 import pytest
 from django.db import connection
 
+from tests.failure.disk import REASON, filled, mounted, until_full
 from tests.people_pages.test_forms import form_of
 
 if connection.vendor != "sqlite":
-    pytest.skip("the disk of a PostgreSQL server is not ours to fill", allow_module_level=True)
+    pytest.skip("a PostgreSQL server has a disk of its own: see test_own_server", allow_module_level=True)
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REASON = "An invented reason that goes on. " * 6
-
-
-def until_full(pages, record):
-    """Correct a name again and again; the first answer that is no redirect, and how many were."""
-    form = form_of(pages, record.form)
-    for number in range(400):
-        own = {"once": str(uuid4()), "seen": str(number + 1)}
-        answer = pages.post(record.form, form | own | {"given": f"Robin {number}", "because": REASON})
-        if answer.status != 302:
-            return answer, number
-    raise AssertionError("It was never full.")
 
 
 def pages_in(file):
@@ -50,27 +35,11 @@ def test_a_database_that_may_not_grow_says_so_and_keeps_what_it_has(record, open
 @pytest.fixture
 def small_disk(record, tmp_path):
     """The record on a disk of its own of six megabytes."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(disk)], capture_output=True, text=True)
-    if made.returncode != 0:
-        pytest.skip("only root can make a small disk")
-    shutil.copytree(record.home, disk, dirs_exist_ok=True, ignore=shutil.ignore_patterns("disk"))
-    record.file = disk / record.file.name
-    record.environ["KEEPSAKE_HOME"] = str(disk)
-    yield disk
-    subprocess.run(["umount", "--lazy", str(disk)], check=True)
-
-
-@contextmanager
-def filled(disk, but):
-    """Somebody else took all the room but this many bytes."""
-    free = os.statvfs(disk)
-    (disk / "other").write_bytes(b"x" * (free.f_bavail * free.f_frsize - but))
-    try:
-        yield
-    finally:
-        (disk / "other").unlink()
+    with mounted(tmp_path / "disk", 6) as disk:
+        shutil.copytree(record.home, disk, dirs_exist_ok=True, ignore=shutil.ignore_patterns("disk"))
+        record.file = disk / record.file.name
+        record.environ["KEEPSAKE_HOME"] = str(disk)
+        yield disk
 
 
 def test_a_full_disk_says_so_and_goes_on_when_there_is_room_again(record, small_disk, open_pages):

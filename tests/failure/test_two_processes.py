@@ -1,7 +1,11 @@
 """Processes side by side. Two that change one record: one is told, and what either typed is to be seen. Several that
 read and write: each look and each change is in the log, and the log is whole."""
 
+import re
+
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.people_pages.test_forms import form_of
 
@@ -28,6 +32,65 @@ def test_the_second_is_told_and_both_versions_are_kept(record, open_pages):
     told = both[late].get(record.form + "history/").text
     for said in ("Robin", first, late, "Version 3"):
         assert said in told
+    record.tell(record.child)
+
+
+def at_once(open_pages, address, typed):
+    """Two workers send one form at one moment; ``typed`` is who sends it -> what they typed.
+
+    Who was first, who was late, the answer to the late one, their browser, and what they had sent.
+    """
+    both = {who: open_pages(who) for who in typed}
+    sent = {who: form_of(pages, address) | typed[who] for who, pages in both.items()}
+    for who, pages in both.items():
+        pages.ask("post", address, sent[who])
+    answers = {who: pages.answer() for who, pages in both.items()}
+
+    assert sorted(answer.status for answer in answers.values()) == [200, 302], answers
+    (late,) = (who for who, answer in answers.items() if answer.status == 200)
+    (first,) = both.keys() - {late}
+    assert f"{first.title()} Invented changed this while you were typing" in answers[late].text
+    return first, late, answers[late], both[late], sent[late]
+
+
+def sent_again(answer, sent):
+    """What a browser sends, once somebody has looked at both and wants their own."""
+    return sent | dict(re.findall(r'name="(seen|once)" value="([^"]*)"', answer.text))
+
+
+def test_two_who_fill_in_one_step_are_shown_both_and_nothing_is_lost(record, open_pages):
+    address = reverse("casework:fill", kwargs={"step": "assessment", "id": record.made["assessment"]})
+    typed = {who: {"analysis": f"What {who} thinks of it."} for who in ("sage", "rue")}
+
+    first, late, answer, pages, sent = at_once(open_pages, address, typed)
+
+    assert typed[first]["analysis"] in answer.text
+    assert typed[late]["analysis"] in answer.text
+    assert pages.post(address, sent_again(answer, sent)).status == 302
+    shown = pages.get(address).text
+    assert typed[late]["analysis"] in shown
+    record.tell(record.child)
+
+
+def test_two_who_allocate_one_child_are_shown_both_and_one_worker_is_allocated(record, open_pages):
+    address = reverse("work:allocate", kwargs={"id": record.child})
+    day = timezone.localdate().isoformat()
+    typed = {
+        "rue": {"worker": record.made["dill"], "on": day, "reason": "Dill knows him."},
+        "fern": {"worker": record.made["basil"], "on": day, "reason": "Basil lives near."},
+    }
+
+    first, late, answer, pages, sent = at_once(open_pages, address, typed)
+
+    assert typed[late]["reason"] in answer.text
+    history = reverse("work:allocations", kwargs={"id": record.child})
+    told = pages.get(history).text
+    assert typed[first]["reason"] in told
+    assert typed[late]["reason"] not in told
+    assert pages.post(address, sent_again(answer, sent)).status == 302
+    told = pages.get(history).text
+    assert typed[first]["reason"] in told
+    assert typed[late]["reason"] in told
     record.tell(record.child)
 
 

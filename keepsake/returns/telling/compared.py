@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from keepsake.notice.csv_text import safe
 from keepsake.returns.intake.content import OwnFile
 from keepsake.returns.intake.problems import Problem, UnusableFile
-from keepsake.returns.telling.lines import Line, safe
+from keepsake.returns.telling.lines import Line
 
 Found = tuple[str, str, str]  # rule, table, child: rows move between runs, children do not
 _COLUMNS = ("Code", "Table", "Child")

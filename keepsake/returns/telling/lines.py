@@ -45,12 +45,3 @@ def _child(rows: Any, key: str, row: int) -> str:
     if isinstance(rows, pl.DataFrame):
         return str(rows[key][row] or "") if key in rows.columns else ""
     return str(rows[row].get(key) or "") if rows is not None else ""
-
-
-def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> safe("=1+1")
-    "'=1+1"
-    """
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

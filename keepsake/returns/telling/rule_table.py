@@ -4,10 +4,10 @@ import csv
 import io
 import json
 
+from keepsake.notice.csv_text import safe
 from keepsake.returns.engine.register import rules
 from keepsake.returns.engine.rule import Rule
 from keepsake.returns.schema import RETURNS
-from keepsake.returns.telling.lines import safe
 from keepsake.returns.years import Year
 
 _KEYS = ("code", "severity", "fields", "message", "first", "last", "source", "sure", "note")

@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterable
 from html import escape
 
+from keepsake.notice.csv_text import safe
 from keepsake.returns.engine.result import STATUSES, Result
-from keepsake.returns.telling.lines import HEADINGS, Line, safe
+from keepsake.returns.telling.lines import HEADINGS, Line
 
 _RED, _YELLOW, _BOLD, _PLAIN = "\033[31m", "\033[33m", "\033[1m", "\033[0m"
 _STYLE = (

@@ -23,8 +23,8 @@ class Asking:
             self.client.force_login(account, backend="keepsake.accounts.backends.PasswordBackend")
 
     def ask(self, method, address, sent=None):
-        """The answer. ``shown`` is its text, ``asked`` what the database was asked of the record, ``wrote`` its tables
-        that were written to. All is undone.
+        """The answer: ``sent_bytes`` came, ``shown`` is its text. ``asked`` is what the database was asked of the
+        record, ``wrote`` its tables that were written to. All is undone.
         """
         cookies = dict(self.client.cookies)
         with transaction.atomic(), listening() as (wrote, asked):
@@ -34,18 +34,14 @@ class Asking:
                 answer = self.client.post(address, sent[0], content_type=sent[1], follow=True)
             else:
                 answer = getattr(self.client, method)(address, sent or {})
-            answer.shown = body_of(answer)
+            answer.sent_bytes = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            answer.shown = answer.sent_bytes.decode(errors="replace")
             answer.asked = asked
             answer.wrote = {table for table in wrote if not table.startswith(NO_RECORD)}
             transaction.set_rollback(True)
         self.client.cookies.clear()
         self.client.cookies.update(cookies)
         return answer
-
-
-def body_of(answer):
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return body.decode(errors="replace")
 
 
 @contextmanager

@@ -40,10 +40,15 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="package")
-def forms(scene, django_db_blocker):
-    """The forms of the site, read once."""
+def site(scene, django_db_blocker):
+    """The forms and downloads of the site, looked for once."""
     with django_db_blocker.unblock():
         return found(scene)
+
+
+@pytest.fixture(scope="package")
+def forms(site):
+    return site.forms
 
 
 @pytest.fixture(scope="package")

@@ -1,4 +1,4 @@
-"""The forms of the whole site, as a browser would have them: found on the pages of the map and those they lead to."""
+"""The forms and the downloads of the whole site, found on the pages of the map and on those that they lead to."""
 
 import html
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ WHO = (
     ("analyst", "none"),
     ("administrator", "none"),
 )
+OTHER_BUTTONS = ("discard", "again", "more")  # beside the one that a form is sent with
 LEFT_OUT = ("sign-out", "notices:", "health")
 
 
@@ -36,7 +37,7 @@ class Form:
             name = each.get("name")
             if name and each.get("type") == "file":
                 self.files.append(name)
-            elif name and name != "discard":
+            elif name and name not in OTHER_BUTTONS:
                 self.kinds.setdefault(name, each.get("type", "text") if each.tag in ("input", "button") else each.tag)
                 self.values.setdefault(name, _plausible(each))
 
@@ -88,9 +89,17 @@ def _plausible(each):
     return each.get("value") or "Words"
 
 
+@dataclass(frozen=True)
+class Site:
+    """(Who asks, kind of page) -> the forms of a page; or the address of what is no page but a file to take away."""
+
+    forms: dict
+    files: dict
+
+
 def found(scene):
-    """(Who asks, kind of page) -> its forms: from every page of the map, and every link to a page of a new kind."""
-    forms = {}
+    """From every page of the map, and every link to a page of a new kind."""
+    forms, files = {}, {}
     for who in WHO:
         asking = next(asking for each, asking in scene.asking.items() if each and (each.role, each.relationship) == who)
         waiting = [page.address(scene, scene.open) for page in pages().values()]
@@ -98,11 +107,14 @@ def found(scene):
         while waiting:
             address = waiting.pop(0)
             kind = kind_of(address)
-            if kind is None or kind in seen or kind in {key[1] for key in forms} or kind[0].startswith(LEFT_OUT):
+            if kind is None or kind in seen or kind in {key[1] for key in (*forms, *files)} or is_left_out(kind):
                 continue
             seen.add(kind)
             answer = asking.ask("get", address)
-            if answer.status_code != 200 or "html" not in answer["Content-Type"]:
+            if answer.status_code != 200:
+                continue
+            if is_file(answer):
+                files[asking, kind] = address
                 continue
             page = lxml.html.fromstring(answer.shown)
             waiting += [each.get("href") for each in page.iter("a") if each.get("href", "").startswith("/")]
@@ -110,7 +122,16 @@ def found(scene):
             theirs = [each for each in theirs if kind_of(each.address) and kind_of(each.address)[0] not in LEFT_OUT]
             if theirs:
                 forms[asking, kind] = theirs
-    return forms
+    return Site(forms, files)
+
+
+def is_left_out(kind):
+    """The notices hold nobody, but what is taken away from them is looked at."""
+    return kind[0].startswith(LEFT_OUT) and not kind[0].endswith("-csv")
+
+
+def is_file(answer):
+    return "html" not in answer["Content-Type"] or "attachment" in answer.headers.get("Content-Disposition", "")
 
 
 def kind_of(address):

@@ -15,8 +15,11 @@ import pytest
 from django.urls import resolve
 from django.urls.exceptions import Resolver404
 
+from keepsake.accounts.models import Account
 from keepsake.record.audit.subject_keys import keys_of
+from keepsake.web.work.notifying import notify_all
 from tests.crawl.addresses import pages
+from tests.crawl.forms import every
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r"""(?:href|action|src)="([^"]+)\"""")
@@ -119,6 +122,52 @@ def test_whoever_may_see_them_meets_them(scene, as_who):
     for each in (scene.closed.mark, told["numbers"][1], str(scene.closed.child.pk)):
         assert any(each in text for text in texts), each
     assert sum(scene.closed.mark in text for text in texts) > 20
+
+
+def turned(text, scene):
+    """The same about the closed family, where it is about the open one."""
+    theirs = {
+        str(one.pk): str(other.pk) for one, other in zip(scene.open.everybody, scene.closed.everybody, strict=True)
+    }
+    theirs |= {str(id): str(scene.closed.ids[key]) for key, id in scene.open.ids.items() if key in scene.closed.ids}
+    for one, other in theirs.items():
+        text = text.replace(one, other)
+    return text
+
+
+def test_no_form_that_is_sent_about_them_tells_of_them(scene, forms):
+    """Every form of the site, by those who may send it about others: sent to where they are, with them chosen, and
+    with their name typed into it, which is when a newcomer is compared with who is there.
+    """
+    told, met, sent = marks(scene.closed), [], 0
+    name = f"Robin{scene.closed.mark}"
+    for asking, form in every(forms):
+        there = turned(form.address, scene)
+        chosen = {key: turned(value, scene) for key, value in form.values.items()}
+        typed = dict.fromkeys(form.typed, name)
+        for address, values in ((there, chosen), (form.address, chosen), (form.address, typed)):
+            body = form.sent(**values)
+            asks = asking.ask("get", f"{address}?{body}") if form.method == "get" else asking.ask("post", address, body)
+            sent += 1
+            text = re.sub(name, "", unescape(asks.shown), flags=re.IGNORECASE).replace(address, "")
+            met += [f"{address}: {each}" for each in told["numbers"] if each in text]
+            if told["names"][0] in text.lower():
+                met.append(f"{address}: {told['names'][0]}")
+            met += [f"{address}: {each}" for each in told["ids"] if each in text and each not in f"{address} {body}"]
+
+    assert met == []
+    assert sent > 300
+
+
+def test_no_message_names_anybody(scene, mailoutbox):
+    Account.objects.update(email="somebody@keepsake.example")
+
+    assert notify_all().sent > 0
+
+    for message in mailoutbox:
+        text = f"{message.subject} {message.body}".lower()
+        for family in (scene.open, scene.closed):
+            assert not [each for kind in marks(family).values() for each in kind if each.lower() in text]
 
 
 NOBODY = "12345678-1234-4234-8234-123456789abc"

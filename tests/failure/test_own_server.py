@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -43,8 +44,6 @@ class Server:
         for folder in (home, disk):
             shutil.chown(folder, "postgres", "postgres")
             folder.chmod(0o755)
-        for parent in home.parents[:3]:
-            parent.chmod(parent.stat().st_mode | 0o055)  # the server runs as somebody else
         self.run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "--wal-segsize=1", "-X", home / "journal")
         self.start()
         with self.connected("postgres", "postgres") as admin:
@@ -73,12 +72,12 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server():
+    """In a folder of its own: those of pytest are closed to everybody else, and the server runs as somebody else."""
     if os.geteuid() != 0:
         pytest.skip("only root can make a small disk")
-    home = tmp_path_factory.mktemp("server")
-    with mounted(home / "disk", 160) as disk:
-        made = Server(home, disk)
+    with TemporaryDirectory(prefix="keepsake-") as folder, mounted(Path(folder) / "disk", 160) as disk:
+        made = Server(Path(folder), disk)
         yield made
         made.stop()
 

@@ -35,15 +35,8 @@ def about_person(request: HttpRequest, id: UUID) -> HttpResponse:
     if not is_officer:
         crumbs.append((name, reverse("people:person", kwargs={"id": id})))
     refused = access.refused.get("name")
-    values = {"unnamed": refused.sentence if is_officer and refused else ""}
-    values |= {
-        "days": days_of(told),
-        "older": older,
-        "crumbs": crumbs,
-        "name": name,
-        "id": id,
-        "is_officer": is_officer,
-    }
+    values = {"days": days_of(told), "older": older, "crumbs": crumbs, "name": name, "id": id, "is_officer": is_officer}
+    values |= {"unnamed": refused.sentence if is_officer and refused else ""}
     return render(request, "log/person.html", values | {"is_first": before_of(request) is None})
 
 

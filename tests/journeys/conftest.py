@@ -33,6 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no /usr/bin/chromium: sudo apt install chromium"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _a_database_of_its_own(django_db_setup) -> None:
+    """Made before the live server begins: one that begins earlier takes the connection for one of memory, which it
+    shares, and its threads would close it under whoever is asking."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)

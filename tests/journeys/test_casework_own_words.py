@@ -57,7 +57,7 @@ def test_a_note_keeps_a_child_s_own_words_and_her_drawing(open_page, db, check_a
     expect(page.get_by_role("alert")).to_contain_text("It is kept, in their own words")
     drawing = page.get_by_role("img", name=re.compile("Drawing: The small door is mine"))
     expect(drawing).to_be_visible()
-    assert drawing.evaluate("image => image.naturalWidth") == 600
+    assert drawing.evaluate("image => image.decode().then(() => image.naturalWidth)") == 600
     fits()
 
     page.get_by_role("link", name="Correct the note").click()

@@ -8,7 +8,7 @@ from keepsake.casework.recordings import BROKEN, Broken, Unfit
 
 EBML, SEGMENT, INFO, TRACKS, CLUSTER = 0x1A45DFA3, 0x18538067, 0x1549A966, 0x1654AE6B, 0x1F43B675
 ENTRY, NUMBER, KIND, CODEC, SETUP, SOUND = 0xAE, 0xD7, 0x83, 0x86, 0x63A2, 0xE1
-SCALE, MOMENT, BLOCK, GROUP, BLOCK_IN_GROUP = 0x2AD7B1, 0xE7, 0xA3, 0xA0, 0xA1
+SCALE, LASTS, MOMENT, BLOCK, GROUP, BLOCK_IN_GROUP = 0x2AD7B1, 0x4489, 0xE7, 0xA3, 0xA0, 0xA1
 FIRST_LEVEL = frozenset({INFO, TRACKS, CLUSTER, 0x114D9B74, 0x1C53BB6B, 0x1941A469, 0x1043A770, 0x1254C367})
 MOST = 500_000  # parts of one file
 FILM = "This is a film. Choose a recording of sound, or pictures out of the film."
@@ -43,7 +43,7 @@ def read(sent: bytes) -> tuple[bytes, float]:
     if not clusters:
         raise Broken("There is no sound in the file. Send it again, or choose another.")
     last = max(moment + struct.unpack_from(">h", block, 0)[0] for moment, blocks in clusters for block in blocks)
-    return _written(scale, track, clusters), max(0, last) * scale / 1_000_000_000
+    return _written(scale, track, clusters, max(0, last)), max(0, last) * scale / 1_000_000_000
 
 
 def _track(sent: bytes, top: list[Part]) -> tuple[int, bytes]:
@@ -90,12 +90,13 @@ def _blocks(sent: bytes, cluster: Part, track: int) -> tuple[int, list[bytes]]:
     return moment, found
 
 
-def _written(scale: int, track: bytes, clusters: list[tuple[int, list[bytes]]]) -> bytes:
+def _written(scale: int, track: bytes, clusters: list[tuple[int, list[bytes]]], last: int) -> bytes:
     head = (
         _write(0x4286, b"\1"), _write(0x42F7, b"\1"), _write(0x42F2, b"\4"), _write(0x42F3, b"\x08"),
         _write(0x4282, b"webm"), _write(0x4287, b"\4"), _write(0x4285, b"\2"),
     )  # fmt: skip
-    info = _write(INFO, _write(SCALE, _as_bytes(scale)), _write(0x4D80, b"-"), _write(0x5741, b"-"))
+    lasts = _write(LASTS, struct.pack(">d", last))
+    info = _write(INFO, _write(SCALE, _as_bytes(scale)), lasts, _write(0x4D80, b"-"), _write(0x5741, b"-"))
     held = (
         _write(CLUSTER, _write(MOMENT, _as_bytes(moment)), *(_write(BLOCK, b"\x81", block) for block in blocks))
         for moment, blocks in clusters

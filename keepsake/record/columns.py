@@ -62,7 +62,24 @@ def columns_of_several(
     closed = {record for person in unseen for record in about.get(person, ())}
     closed |= {record for record, person, *_ in rows if person in unseen}
     seen_before(through, condition, access).update((row[0], row[0] not in closed) for row in rows)
-    return AboutSeveral([row for row in rows if row[0] not in closed] if closed else rows, len(closed))
+    left = [row for row in rows if row[0] not in closed] if closed else rows
+    return AboutSeveral(left, _number(part, named, through.key) - len({row[0] for row in left}))
+
+
+def _number(part: type[models.Model], people: frozenset[UUID], key: str) -> int:
+    """How many records have a part of these people that may be seen. Where the database itself hides the records that
+    are closed, as PostgreSQL does, only their parts say that they are there."""
+    if len(people) > 1:
+        return len({record for _, _, record in columns_about(part, people, (key,))})
+    condition = condition_on(part, current())
+    if condition is None or (left := left_of(people, condition, current())).are_none:
+        return 0
+    (path,) = classification(part).subjects
+    counted = kept(
+        ("number", part),
+        lambda: _among(part, path).order_by().values(path).annotate(number=models.Count(key)).values_list("number"),
+    )
+    return sum(number for (number,) in asked(counted, left))
 
 
 def _unseen(people: Iterable[UUID], condition: Condition) -> set[UUID]:

@@ -12,6 +12,7 @@ from keepsake.casework.actions import assessments, notes, referrals
 from keepsake.web.chronology.searching import words_of
 from tests.chronology_pages.conftest import opened_for_story
 from tests.people_pages.conftest import an_account, client_of
+from tests.people_pages.test_photographs import a_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,19 @@ def test_a_note_is_found_by_beginnings_of_words_in_any_order_and_leads_to_its_pa
     assert client.get(places["Case note: what happened"]).status_code == 200
     assert "<mark>found</mark> at the <mark>station</mark>" in page
     assert "by Sage Invented" in page
+
+
+@pytest.mark.parametrize("typed", ["image", "jpeg", "words", "file", "own words file"])
+def test_a_file_beside_a_record_is_no_place_of_its_own(told, client, worker, typed):
+    with opened_for_story(worker), transaction.atomic():
+        day = timezone.localdate()
+        notes.say(
+            person=told.siobhan, said_on=day, words="A house", medium="drawing", sent=a_picture("navy"), by=worker
+        )
+
+    _, places = found(client, told.siobhan, typed)
+
+    assert not [each for each in places if "file" in each.lower()]
 
 
 def test_every_word_must_stand_there(told, client):

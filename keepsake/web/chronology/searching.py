@@ -157,7 +157,8 @@ Read = Callable[[Any], str]
 
 
 def _has_words(model: type[Model]) -> bool:
-    return bool(_read_of(model))
+    """A record with words in it. A file beside a record says of itself what it is, and is found by its record."""
+    return issubclass(model, Personal) and bool(_read_of(model))
 
 
 @cache

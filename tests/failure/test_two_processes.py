@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.people_pages.test_forms import form_of
 
@@ -68,6 +69,28 @@ def test_two_who_fill_in_one_step_are_shown_both_and_nothing_is_lost(record, ope
     assert pages.post(address, sent_again(answer, sent)).status == 302
     shown = pages.get(address).text
     assert typed[late]["analysis"] in shown
+    record.tell(record.child)
+
+
+def test_two_who_allocate_one_child_are_shown_both_and_one_worker_is_allocated(record, open_pages):
+    address = reverse("work:allocate", kwargs={"id": record.child})
+    day = timezone.localdate().isoformat()
+    typed = {
+        "rue": {"worker": record.made["dill"], "on": day, "reason": "Dill knows him."},
+        "fern": {"worker": record.made["basil"], "on": day, "reason": "Basil lives near."},
+    }
+
+    first, late, answer, pages, sent = at_once(open_pages, address, typed)
+
+    assert typed[late]["reason"] in answer.text
+    history = reverse("work:allocations", kwargs={"id": record.child})
+    told = pages.get(history).text
+    assert typed[first]["reason"] in told
+    assert typed[late]["reason"] not in told
+    assert pages.post(address, sent_again(answer, sent)).status == 302
+    told = pages.get(history).text
+    assert typed[first]["reason"] in told
+    assert typed[late]["reason"] in told
     record.tell(record.child)
 
 

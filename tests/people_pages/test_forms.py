@@ -27,7 +27,7 @@ HOSTILE = [
 def form_of(client, address):
     """The hidden fields of a form, and what its boxes hold."""
     text = client.get(address).content.decode()
-    start = text.index("data-keep=")
+    start = text.index("data-keep=") if "data-keep=" in text else text.rindex('<form method="post"')
     inputs = re.findall(r"<input[^>]*>", text[start:])
     found = {}
     for each in inputs:

@@ -7,6 +7,7 @@ from keepsake.accounts.roles import Role
 from keepsake.people.actions import persons
 from keepsake.people.namesakes import namesakes
 from keepsake.record.drift import Oversight
+from keepsake.record.second_wall import maintenance
 from tests.people_pages.conftest import an_account, client_of, opened
 from tests.record.family import restrict
 
@@ -41,12 +42,14 @@ def test_a_namesake_who_was_only_shown_in_a_search_is_found(officer, larkspur):
 def test_a_namesake_whose_record_is_closed_is_not_told(larkspur):
     worker, person = larkspur
     today = timezone.localdate()
-    assert namesakes([person.pk], {"larkspur"}, today) == {person.pk: frozenset({"larkspur"})}
+    with maintenance():
+        assert namesakes([person.pk], {"larkspur"}, today) == {person.pk: frozenset({"larkspur"})}
 
     with opened(worker):
         restrict(person=person, by=worker)
 
-    assert namesakes([person.pk], {"larkspur"}, today) == {}
+    with maintenance():
+        assert namesakes([person.pk], {"larkspur"}, today) == {}
 
 
 def test_it_is_decided_with_a_note_that_stays(officer, larkspur):

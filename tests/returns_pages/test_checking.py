@@ -253,7 +253,7 @@ def test_signing_out_wipes_and_so_does_another_check_and_a_while_without_a_look(
     sitting = next(iter(sittings._held.values()))
     sittings.wipe_unseen(sitting.seen_at + sittings.MINUTES * 60 - 1)
     assert analyst.get(second).status_code == 200
-    sittings.wipe_unseen(sitting.seen_at + sittings.MINUTES * 60)
+    sittings.wipe_unseen(sitting.seen_at + sittings.MINUTES * 60 + 1)
     assert analyst.get(second).status_code == 404
 
     checked(analyst)

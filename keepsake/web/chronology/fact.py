@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from keepsake.casework.actions.parts import key_of
@@ -18,29 +17,20 @@ from keepsake.casework.chronology.naming import names_of
 from keepsake.casework.chronology.register import by_name
 from keepsake.casework.chronology.telling import Tells
 from keepsake.casework.chronology.wording import lines_of
-from keepsake.casework.models import Contact, OwnLine
+from keepsake.casework.models import OwnLine
 from keepsake.casework.models.case_record import Coded
 from keepsake.record.access import Access
 from keepsake.record.classification import KEEPING, classification
 from keepsake.record.history import history
 from keepsake.record.personal import Personal
 from keepsake.standard.vocabulary import label
-from keepsake.web.casework.stepping import PAGED
 from keepsake.web.chronology.opening import Whose, access_of, of_chronology, page, whose
+from keepsake.web.chronology.places import page_of
 from keepsake.web.chronology.telling import shown
 from keepsake.web.people.changes import Told as Version
 from keepsake.web.people.changes import told as version_told
 from keepsake.web.people.showing import local
 from keepsake.web.people.wording import in_words, label_of
-
-ANCHORS = {
-    "people.person": "about",
-    "people.personname": "names",
-    "people.address": "addresses",
-    "people.householdmember": "household",
-    "people.relationship": "family",
-    "people.allocation": "workers",
-}
 
 
 @dataclass(frozen=True)
@@ -66,7 +56,7 @@ def fact(request: HttpRequest, id: UUID, model: str, record: UUID, line: str) ->
         "sources": list(_sources(row, found, access)),
         "versions": _versions(row, access),
         "said_of": [each for said in found.entry.curations if said.person_id == id for each in _versions(said, access)],
-        "place": place_of(row, id),
+        "place": page_of(type(row), row.pk, id),
         "is_own": isinstance(row, OwnLine),
         "model": model,
     }
@@ -89,17 +79,6 @@ def line_of(who: Whose, model: str, record: UUID, line: str) -> Line:
     if not lines:
         raise Http404
     return lines[0]
-
-
-def place_of(row: Any, person: UUID) -> str:
-    """The page on which a record is worked with; empty where this one is all there is."""
-    if isinstance(row, Contact):
-        return reverse("casework:contact", kwargs={"id": row.pk})
-    for step in PAGED.values():
-        if isinstance(row, step.model):
-            return reverse("casework:step", kwargs={"step": step.key, "id": row.pk})
-    anchor = ANCHORS.get(row._meta.label_lower)
-    return f"{reverse('people:person', kwargs={'id': person})}#{anchor}" if anchor else ""
 
 
 def _sources(row: Any, line: Line, access: Access) -> Iterable[Source]:

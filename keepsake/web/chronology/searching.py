@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from keepsake.casework.chronology.register import models_told
 from keepsake.casework.chronology.telling import always
-from keepsake.casework.models import CaseNote, Contact, Curation
+from keepsake.casework.models import CaseNote, Curation
 from keepsake.casework.models.case_record import Coded
 from keepsake.people.identity import ids_of
 from keepsake.people.matching.words import plain
@@ -27,8 +27,7 @@ from keepsake.record.classification import KEEPING, classification
 from keepsake.record.held import Row, held_about
 from keepsake.record.personal import Personal
 from keepsake.standard.codes import codes
-from keepsake.web.casework.stepping import PAGED
-from keepsake.web.chronology.fact import ANCHORS
+from keepsake.web.chronology.places import page_of
 from keepsake.web.people.wording import label_of
 
 MOST = 40  # found places on one page
@@ -223,15 +222,10 @@ def _url(model: type[Personal], row: Row, person: UUID) -> str:
 
 
 def _own_page(model: type[Any], id: Any, person: UUID) -> str:
-    if model is Contact:
-        return reverse("casework:contact", kwargs={"id": id})
     if model is CaseNote:
         return reverse("casework:note", kwargs={"id": id})
-    step = _STEPS.get(model)
-    if step:
-        return reverse("casework:step", kwargs={"step": step, "id": id})
-    if model._meta.label_lower in ANCHORS:
-        return f"{reverse('people:person', kwargs={'id': person})}#{ANCHORS[model._meta.label_lower]}"
+    if page := page_of(model, id, person):
+        return page
     told = next((each for each in models_told().get(model, ()) if each.when is always), None)
     if told is None:
         return ""
@@ -240,4 +234,3 @@ def _own_page(model: type[Any], id: Any, person: UUID) -> str:
 
 
 _CALLED: Mapping[type[Model], str] = {Curation: "what a line of the chronology means"}
-_STEPS = {step.model: step.key for step in PAGED.values()}

@@ -10,6 +10,7 @@ bare      the records alone, by the driver's ``executemany``, a table in one tra
 """
 
 import sqlite3
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
@@ -137,7 +138,7 @@ def _bare(home: Path) -> tuple[float, float, int]:
     return put.seconds, put.processor, put.number
 
 
-class _Bare:
+class _Bare(ABC):
     """Puts rows into a copy of their table, and counts what that takes."""
 
     seconds = processor = 0.0
@@ -151,11 +152,11 @@ class _Bare:
         self.processor += process_time() - worked
         self.number += len(rows)
 
-    def copy(self, table: str) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def copy(self, table: str) -> str: ...
 
-    def fill(self, table: str, rows: list[Any]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def fill(self, table: str, rows: list[Any]) -> None: ...
 
 
 class _Sqlite(_Bare):

@@ -45,11 +45,9 @@ def whole(model: type[Record], ids: Iterable[UUID], *order: str) -> list[Record]
     if through is None or through.own:
         raise TypeError(f"{model.__name__} does not lead to several people by itself.")
     condition = _condition_of(model, access) if named else None
-    return (
-        []
-        if condition is None
-        else _found(model, with_everybody_seen(named, through, condition, access), order, access)
-    )
+    if condition is None:
+        return []
+    return _found(model, with_everybody_seen(named, through, condition, access), order, access)
 
 
 def may_be_seen(model: type[models.Model], people: Iterable[UUID]) -> frozenset[UUID]:

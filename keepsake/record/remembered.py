@@ -37,7 +37,7 @@ def about_once(model: type[Record], people: Iterable[UUID], *order: str) -> list
 def foresee(kinds: Iterable[type[models.Model]], people: Iterable[UUID]) -> None:
     """Ask in one statement of which of these kinds there is anything about these people, so that ``about_once`` does
     not ask for each of the others. Of many kinds there is mostly nothing."""
-    listed, among = [each for each in dict.fromkeys(kinds) if each], list(people)
+    listed, among = list(dict.fromkeys(kinds)), list(people)
     there = _any_of(listed, keys(among)) if among else set()
     for place, model in enumerate(listed):
         if place not in there:

@@ -135,7 +135,7 @@ def test_what_was_decided_yesterday_and_is_written_today_says_so(client, worker,
 
     page = desk.get(address).content.decode()
     assert "16:10 on" in page
-    assert "Recorded late, on" in page
+    assert "\nRecorded late, on" in page
 
 
 def test_a_contact_of_somebody_one_may_not_see_is_not_there(client, family, manager):
